@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+
+// Every setting of the product, each with a default. Nothing else reads the environment.
+
+const schema = z.object({
+  RAPPORT_DATA: z.string().min(1, 'a folder that Rapport may write in').default('./data'),
+  PORT: z.coerce.number('a port number').int('a port number').min(0, 'a port number').max(65535, 'a port number').default(3000),
+  RAPPORT_URL: z.url({ protocol: /^https?$/, error: 'an address such as https://work.example.org' }).optional(),
+  TRUST_PROXY: z.enum(['true', 'false', '1', '0'], { error: 'true when a proxy sets X-Forwarded-For, else false' }).default('false'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'an address such as postgres://user:password@host/database' })
+    .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'an address such as smtps://user:password@mail.example.org' }).optional(),
+  RAPPORT_MAIL_FROM: z.string().max(200, 'a sender such as Rapport <rapport@example.org>').optional(),
+  RAPPORT_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  RAPPORT_PYTHON: z.string().startsWith('/', 'the full path of a Python 3.11 or newer').optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' }).default('info'),
+})
+
+export type Config = {
+  dataFolder: string
+  port: number
+  /** The origin people use, without a trailing slash. */
+  url: string
+  /** Whether browsers treat the origin as secure: cookies, camera and service worker depend on it. */
+  secureOrigin: boolean
+  trustProxy: boolean
+  databaseUrl: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: string
+  /** Absent: made at the first start and kept in the data folder. */
+  secret: string | undefined
+  python: string | undefined
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+export class ConfigError extends Error {}
+
+/** Reads the environment. A wrong value throws a ConfigError whose message names it and says what was expected. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty variable is an absent one: that is what `NAME=` in a file means to people.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(said).join('\n'))
+  const values = parsed.data
+  const url = (values.RAPPORT_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '')
+  const host = new URL(url).hostname
+  return {
+    dataFolder: resolve(values.RAPPORT_DATA),
+    port: values.PORT,
+    url,
+    secureOrigin: url.startsWith('https:') || host === 'localhost' || host === '127.0.0.1' || host === '[::1]',
+    trustProxy: values.TRUST_PROXY === 'true' || values.TRUST_PROXY === '1',
+    databaseUrl: values.DATABASE_URL,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.RAPPORT_MAIL_FROM ?? `Rapport <rapport@${host}>`,
+    secret: values.RAPPORT_SECRET,
+    python: values.RAPPORT_PYTHON,
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+/** The folder of the checkout, whether this runs from source or from dist/. */
+export const projectRoot = findRoot(import.meta.dirname)
+
+function findRoot(folder: string): string {
+  const manifest = join(folder, 'package.json')
+  if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === 'rapport') return folder
+  return findRoot(dirname(folder))
+}
+
+function said(issue: z.core.$ZodIssue): string {
+  return `${String(issue.path[0])}: expected ${issue.message}.`
+}

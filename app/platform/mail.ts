@@ -1,0 +1,45 @@
+import nodemailer from 'nodemailer'
+import { sql } from 'kysely'
+import { type Db, inTransaction } from './database.ts'
+import { newId } from './id.ts'
+
+export type Letter = { to: string; subject: string; body: string }
+
+/** Puts a letter in the outbox, and queues its sending, inside the transaction that causes it. */
+export async function queueMail(db: Db, now: Temporal.Instant, letter: Letter): Promise<void> {
+  const id = newId()
+  await inTransaction(db, async db => {
+    await db
+      .insertInto('platform.mail')
+      .values({ id, to_address: letter.to, subject: letter.subject, body: letter.body, created_at: now })
+      .execute()
+    await sql`select graphile_worker.add_job('send_mail', json_build_object('id', ${id}::text), max_attempts => 10)`.execute(db)
+  })
+}
+
+export type Mailer = { send(letter: Letter): Promise<void>; close(): void }
+
+/** A mailer for an SMTP address, or undefined: then letters stay in the outbox for the operator. */
+export function createMailer(smtpUrl: string | undefined, from: string): Mailer | undefined {
+  if (!smtpUrl) return undefined
+  const transport = nodemailer.createTransport(smtpUrl)
+  return {
+    send: async letter => void (await transport.sendMail({ from, to: letter.to, subject: letter.subject, text: letter.body })),
+    close: () => transport.close(),
+  }
+}
+
+/** The task behind `queueMail`. A letter that was sent keeps no body: it may hold a link that signs someone in. */
+export async function sendMail(db: Db, mailer: Mailer | undefined, id: string, now: Temporal.Instant): Promise<void> {
+  if (!mailer) return
+  const letter = await db.selectFrom('platform.mail').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!letter || letter.sent_at || letter.body === null) return
+  try {
+    await mailer.send({ to: letter.to_address, subject: letter.subject, body: letter.body })
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    await db.updateTable('platform.mail').set({ error: message.slice(0, 500) }).where('id', '=', id).execute()
+    throw error
+  }
+  await db.updateTable('platform.mail').set({ sent_at: now, body: null, error: null }).where('id', '=', id).execute()
+}
