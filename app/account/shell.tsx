@@ -1,0 +1,80 @@
+import { getCookie } from 'hono/cookie'
+import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
+import { renderToString } from 'preact-render-to-string'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { assetUrl, assetUrlsEnding } from '../platform/assets.ts'
+import { takeFlash } from '../platform/flash.ts'
+import { IslandContext } from '../platform/island.tsx'
+import { Document } from '../ui/document.tsx'
+import { Layout } from '../ui/layout.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import type { AppContext } from './request.ts'
+
+export type Page = {
+  title: string
+  /** For search engines and previews; public pages have one. */
+  description?: string
+  status?: ContentfulStatusCode
+  /** Uses the whole width: the room, the board, the comparison. */
+  wide?: boolean
+  /** The address that this page is known by, as a path. */
+  canonical?: string
+  head?: ComponentChildren
+}
+
+/** Answers with a whole page: the shell around `body`, and our script only where an island stands. */
+export function sendPage(c: AppContext, page: Page, body: ComponentChildren): Response {
+  c.header('Cache-Control', 'private, no-cache')
+  return c.html(renderPage(c, page, body), page.status ?? 200)
+}
+
+export function renderPage(c: AppContext, page: Page, body: ComponentChildren): string {
+  const flash = takeFlash(c)
+  const theme = getCookie(c, 'rapport.theme')
+  const path = c.req.path
+  return `<!doctype html>${renderToString(
+    <IslandContext.Provider value={{ used: false }}>
+      <Document
+        title={page.title === 'Rapport' ? page.title : `${page.title} · Rapport`}
+        description={page.description}
+        theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
+        styles={[assetUrl('app/ui/app.css')]}
+        preloads={preloadedFonts()}
+        canonical={page.canonical}
+        head={page.head}
+      >
+        <Layout
+          nav={navigation.map(link => ({ ...link, current: path === link.href || path.startsWith(`${link.href}/`) }))}
+          account={<AccountMenu viewer={c.var.viewer} unverified={c.var.unverified} path={path} />}
+          theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
+          path={path}
+          wide={page.wide}
+          flash={flash}
+        >
+          {body}
+        </Layout>
+        <IslandScript />
+      </Document>
+    </IslandContext.Provider>,
+  )}`
+}
+
+const navigation = [
+  { href: '/talent', label: 'Find talent' },
+  { href: '/jobs', label: 'Find work' },
+  { href: '/guides', label: 'Guides' },
+]
+
+// Rendered last, when all islands of the page have been.
+function IslandScript() {
+  const { used } = useContext(IslandContext)
+  return used ? <script type="module" src={assetUrl('app/platform/islands.client.ts')} /> : null
+}
+
+let fonts: string[] | undefined
+
+function preloadedFonts(): string[] {
+  fonts ??= assetUrlsEnding('inter-latin-wght-normal.woff2', 'source-serif-4-latin-wght-normal.woff2')
+  return fonts
+}

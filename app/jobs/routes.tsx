@@ -1,0 +1,6 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../account/request.ts'
+
+export function jobsRoutes(..._parts: unknown[]): Hono<AppEnv> {
+  return new Hono<AppEnv>()
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Platform } from './platform.ts'
+
+/** Gives each request an id, and logs it with status and time: never a query, a body, a cookie. */
+export function requestLog({ log }: Platform): MiddlewareHandler {
+  return async (c, next) => {
+    const id = randomUUID()
+    const began = performance.now()
+    c.set('requestId', id)
+    await next()
+    c.header('X-Request-Id', id)
+    log.info({ id, method: c.req.method, path: loggedPath(c.req.path), status: c.res.status, ms: Math.round(performance.now() - began) })
+  }
+}
+
+// The last part of these paths is a secret.
+function loggedPath(path: string): string {
+  return path.replace(/^\/(reset|verify|invitations|operator\/begin)\/.+/, '/$1/…')
+}
+
+/** Security headers. `c.set('csp', …)` of a route may widen it by name where Python runs in the browser. */
+export function securityHeaders({ config }: Platform): MiddlewareHandler {
+  const socket = config.url.replace(/^http/, 'ws')
+  const policy = (python: boolean) =>
+    [
+      "default-src 'self'",
+      `script-src 'self'${python ? " 'wasm-unsafe-eval'" : ''}`,
+      "style-src 'self'",
+      // CodeMirror and xterm place their cursors with style attributes; they can run nothing.
+      python ? "style-src-attr 'unsafe-inline'" : '',
+      "img-src 'self' data: blob:",
+      `connect-src 'self' ${socket}`,
+      "worker-src 'self'",
+      "frame-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+    ].filter(Boolean).join('; ')
+  const usual = policy(false)
+  const withPython = policy(true)
+  return async (c, next) => {
+    await next()
+    const { headers } = c.res
+    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', c.get('runsPython') ? withPython : usual)
+    headers.set('X-Content-Type-Options', 'nosniff')
+    headers.set('Referrer-Policy', 'strict-origin-when-cross-origin')
+    headers.set('Cross-Origin-Opener-Policy', 'same-origin')
+    if (!headers.has('Cross-Origin-Resource-Policy')) headers.set('Cross-Origin-Resource-Policy', 'same-origin')
+    headers.set('Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(), payment=()')
+    if (config.url.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  }
+}
+
+/** The address a request came from: the proxy's word for it only where the operator says that there is a proxy. */
+export function clientAddress(c: Context, { config }: Platform): string {
+  if (config.trustProxy) {
+    const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    if (forwarded) return forwarded
+  }
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown'
+  } catch {
+    return 'unknown' // a request made within the process, as tests do
+  }
+}

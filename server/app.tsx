@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { etag } from 'hono/etag'
+import type { Auth } from '../app/account/auth.ts'
+import { type AppEnv, loadViewer } from '../app/account/request.ts'
+import { accountRoutes } from '../app/account/routes.tsx'
+import { frontRoutes } from '../app/front/routes.tsx'
+import { guideRoutes } from '../app/guide/routes.tsx'
+import { insightRoutes } from '../app/insight/routes.tsx'
+import { interviewRoutes } from '../app/interview/routes.tsx'
+import { jobsRoutes } from '../app/jobs/routes.tsx'
+import { HttpError } from '../app/platform/error.ts'
+import { requestLog, securityHeaders } from '../app/platform/http.ts'
+import type { Platform } from '../app/platform/platform.ts'
+import { pythonRoutes } from '../app/python/browser-routes.ts'
+import type { PythonEngine } from '../app/python/run.ts'
+import { talentRoutes } from '../app/talent/routes.tsx'
+import { workRoutes } from '../app/work/routes.tsx'
+import { assetRoutes } from './assets.ts'
+import { sendError } from './errors.tsx'
+import { healthRoutes } from './health.ts'
+
+export type Parts = { auth: Auth; python: PythonEngine }
+
+/** Every URL of the product, mounted domain by domain. */
+export function createApp(platform: Platform, { auth, python }: Parts): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.onError((error, c) => sendError(c, platform, error))
+  app.notFound(c => sendError(c, platform, new HttpError(404, 'There is no page at this address.')))
+
+  app.use(requestLog(platform))
+  app.use(securityHeaders(platform))
+  app.route('/', healthRoutes(platform))
+  app.route('/', assetRoutes())
+  app.use(compress({ threshold: 1024 }))
+  app.use(etag({ weak: true }))
+  app.use(csrf({ origin: platform.config.url }))
+  app.use(bodyLimit({ maxSize: 6 * 1024 * 1024, onError: () => { throw new HttpError(422, 'That is too much to send at once: at most 6 MB.') } }))
+  app.use(loadViewer(platform, auth))
+
+  app.route('/', accountRoutes(platform, auth))
+  app.route('/', pythonRoutes())
+  app.route('/', guideRoutes(platform))
+  app.route('/', talentRoutes(platform))
+  app.route('/', jobsRoutes(platform))
+  app.route('/', interviewRoutes(platform, python))
+  app.route('/', workRoutes(platform))
+  app.route('/', insightRoutes(platform))
+  app.route('/', frontRoutes(platform))
+  return app
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import type { Server } from 'node:http'
+import { createAuth } from '../app/account/auth.ts'
+import { loadContent } from './content.ts'
+import { ConfigError, type Config, projectRoot, readConfig } from '../app/platform/config.ts'
+import { type Database, openDatabase } from '../app/platform/database.ts'
+import { InUseError, lockDataFolder } from '../app/platform/lock.ts'
+import { createLog } from '../app/platform/log.ts'
+import { createMailer } from '../app/platform/mail.ts'
+import { migrate } from '../app/platform/migrate.ts'
+import type { Platform } from '../app/platform/platform.ts'
+import { startPostgres } from '../app/platform/postgres.ts'
+import { readSecret } from '../app/platform/secret.ts'
+import { startTasks } from '../app/platform/task.ts'
+import { startPythonEngine } from '../app/python/engine.ts'
+import { createApp } from './app.tsx'
+import { taskList, taskSchedule } from './tasks.ts'
+
+// Owns what lives as long as the process, in this order: config, database, tasks, sandboxes, HTTP, shutdown.
+
+try {
+  await start(readConfig(process.env))
+} catch (error) {
+  if (error instanceof ConfigError || error instanceof InUseError) console.error(error.message)
+  else console.error(error)
+  process.exit(1)
+}
+
+async function start(config: Config): Promise<void> {
+  const log = createLog(config)
+  const unlock = lockDataFolder(config.dataFolder)
+  const stops: (() => Promise<void> | void)[] = [unlock]
+  try {
+    const { database, stop } = await openConfiguredDatabase(config, log)
+    stops.push(stop)
+    const platform: Platform = { config, database, log, clock: () => Temporal.Now.instant() }
+    await migrate(database.datePool, join(projectRoot, 'db/migrations'))
+    await loadContent(platform)
+    const mailer = createMailer(config.smtpUrl, config.mailFrom)
+    const tasks = await startTasks(database.datePool, taskList(platform, mailer), taskSchedule, log)
+    stops.push(() => tasks.stop())
+    const python = await startPythonEngine({ ...(config.python && { python: config.python }), log: (message, detail) => log.info(detail, message) })
+    stops.push(() => python.close())
+    const auth = createAuth(platform, readSecret(config))
+    const app = createApp(platform, { auth, python })
+    const server = await listen(app.fetch, config)
+    stops.push(() => closeServer(server))
+    console.log(`Rapport is at ${config.url}`)
+    stopOnSignals(stops, log)
+  } catch (error) {
+    await stopAll(stops)
+    throw error
+  }
+}
+
+async function openConfiguredDatabase(config: Config, log: Platform['log']): Promise<{ database: Database; stop(): Promise<void> }> {
+  const onError = (error: Error) => log.warn({ err: error }, 'a database connection broke')
+  if (config.databaseUrl) {
+    const database = openDatabase({ connectionString: config.databaseUrl }, onError)
+    return { database, stop: () => database.close() }
+  }
+  const postgres = await startPostgres({ folder: join(config.dataFolder, 'postgres'), log: line => log.debug({ part: 'postgres' }, line) })
+  const database = openDatabase(postgres.connection, onError)
+  return {
+    database,
+    stop: async () => {
+      await database.close()
+      await postgres.stop()
+    },
+  }
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<Server> {
+  return new Promise((done, fail) => {
+    const server = serve({ fetch, port: config.port }, () => done(server)) as Server
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(error.code === 'EADDRINUSE' ? new ConfigError(`PORT: ${config.port} is in use by another program. Stop it, or set PORT to another number.`) : error),
+    )
+  })
+}
+
+// Requests in flight get their answers; idle keep-alive connections are closed at once.
+function closeServer(server: Server): Promise<void> {
+  return new Promise(done => {
+    server.close(() => done())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 5_000).unref()
+  })
+}
+
+function stopOnSignals(stops: (() => Promise<void> | void)[], log: Platform['log']): void {
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), 9_500).unref()
+    await stopAll(stops)
+    log.info('stopped')
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+async function stopAll(stops: (() => Promise<void> | void)[]): Promise<void> {
+  for (const stop of stops.reverse()) await stop()
+}

@@ -1,0 +1,89 @@
+import type { Hono } from 'hono'
+import { createAuth } from '../app/account/auth.ts'
+import type { AppEnv } from '../app/account/request.ts'
+import { readConfig } from '../app/platform/config.ts'
+import { createLog } from '../app/platform/log.ts'
+import type { Platform } from '../app/platform/platform.ts'
+import type { PythonEngine } from '../app/python/run.ts'
+import { createApp } from '../server/app.tsx'
+import { testDatabase } from './database.ts'
+
+export type TestApp = {
+  app: Hono<AppEnv>
+  platform: Platform
+  /** Moves the product's clock. */
+  pass(duration: Temporal.DurationLike): void
+  browser(): TestBrowser
+}
+
+/** The whole product on a database of its own, with a clock that only moves when told to. */
+export async function testApp(env: Record<string, string> = {}, python: PythonEngine = noPython): Promise<TestApp> {
+  const config = readConfig({ LOG_LEVEL: 'error', ...env })
+  // better-auth lives by the machine's clock, so the product's begins there too.
+  let now = Temporal.Now.instant()
+  const platform: Platform = { config, database: await testDatabase(), log: createLog(config), clock: () => now }
+  const app = createApp(platform, { auth: createAuth(platform, 'a secret of at least 32 characters'), python })
+  return {
+    app,
+    platform,
+    pass: duration => void (now = now.toZonedDateTimeISO('UTC').add(duration).toInstant()),
+    browser: () => new TestBrowser(app, config.url),
+  }
+}
+
+/** Makes requests as a browser without script would: keeps cookies, sends forms, follows no redirect unless told. */
+export class TestBrowser {
+  private readonly cookies = new Map<string, string>()
+  private readonly app: Hono<AppEnv>
+  private readonly origin: string
+
+  constructor(app: Hono<AppEnv>, origin: string) {
+    this.app = app
+    this.origin = origin
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.request(path, { headers })
+  }
+
+  /** Sends a form. A list sends its field more than once. */
+  post(path: string, fields: Record<string, string | string[] | number | Blob> = {}): Promise<Response> {
+    const form = Object.values(fields).some(value => value instanceof Blob) ? new FormData() : new URLSearchParams()
+    for (const [name, value] of Object.entries(fields))
+      for (const each of Array.isArray(value) ? value : [value]) (form as FormData).append(name, typeof each === 'number' ? String(each) : (each as string))
+    return this.request(path, { method: 'POST', body: form, headers: { origin: this.origin } })
+  }
+
+  /** The text of the page behind a path, after redirects. */
+  async page(path: string): Promise<string> {
+    let response = await this.get(path)
+    for (let hops = 0; hops < 5 && response.status >= 300 && response.status < 400; hops++)
+      response = await this.get(response.headers.get('location')!)
+    return response.text()
+  }
+
+  async request(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers)
+    if (this.cookies.size) headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    const response = await this.app.request(new URL(path, this.origin).toString(), { ...init, headers })
+    for (const line of response.headers.getSetCookie()) this.keep(line)
+    return response
+  }
+
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  private keep(line: string): void {
+    const [pair = ''] = line.split(';')
+    const at = pair.indexOf('=')
+    if (/max-age=0|expires=thu, 01 jan 1970/i.test(line)) this.cookies.delete(pair.slice(0, at))
+    else this.cookies.set(pair.slice(0, at), pair.slice(at + 1))
+  }
+}
+
+const noPython: PythonEngine = {
+  status: { available: false, why: 'This test runs no Python.', toDo: 'Nothing.' },
+  run: () => Promise.reject(new Error('This test runs no Python.')),
+  close: async () => {},
+}
