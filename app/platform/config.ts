@@ -1,11 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { unprivilegedOwner } from './owner.ts'
+import { defaultDataFolder, isReachable } from './places.ts'
 
 // Every setting of the product, each with a default. Nothing else reads the environment.
 
 const schema = z.object({
-  RAPPORT_DATA: z.string().min(1, 'a folder that Rapport may write in').default('./data'),
+  RAPPORT_DATA: z
+    .string()
+    .refine(folder => isReachable(dirname(resolve(folder)), unprivilegedOwner()), 'a folder that the unprivileged user of the database can enter')
+    .optional(),
   PORT: z.coerce.number('a port number').int('a port number').min(0, 'a port number').max(65535, 'a port number').default(3000),
   RAPPORT_URL: z.url({ protocol: /^https?$/, error: 'an address such as https://work.example.org' }).optional(),
   TRUST_PROXY: z.enum(['true', 'false', '1', '0'], { error: 'true when a proxy sets X-Forwarded-For, else false' }).default('false'),
@@ -48,7 +53,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const url = (values.RAPPORT_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '')
   const host = new URL(url).hostname
   return {
-    dataFolder: resolve(values.RAPPORT_DATA),
+    dataFolder: values.RAPPORT_DATA ? resolve(values.RAPPORT_DATA) : defaultDataFolder(projectRoot),
     port: values.PORT,
     url,
     secureOrigin: url.startsWith('https:') || host === 'localhost' || host === '127.0.0.1' || host === '[::1]',

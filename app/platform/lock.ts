@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 export class InUseError extends Error {}
@@ -9,6 +9,8 @@ export class InUseError extends Error {}
  */
 export function lockDataFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true })
+  // Ours alone; as root, the unprivileged user of the database may pass through but list nothing.
+  chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700)
   const file = join(folder, 'rapport.pid')
   const mine = join(folder, `rapport.pid.${process.pid}`)
   writeFileSync(mine, `${process.pid} ${startTime(process.pid)}\n`)

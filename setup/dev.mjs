@@ -1,0 +1,13 @@
+import { spawn } from 'node:child_process'
+import { installPackages, installPrograms, main, makeUser, node, root } from './steps.mjs'
+
+// `npm run dev`: builds on every change, restarts the server, and reloads the pages that are open.
+
+await main(async () => {
+  await installPackages()
+  await installPrograms({ bwrap: { debian: 'bubblewrap', purpose: 'interviews run Python in it' } })
+  makeUser()
+  const child = spawn(node, ['--env-file-if-exists=.env', 'setup/dev-server.mjs'], { cwd: root, stdio: 'inherit' })
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal))
+  return new Promise(done => child.on('exit', code => done(code ?? 0)))
+})

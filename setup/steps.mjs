@@ -1,0 +1,166 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+// The steps from a bare clone to something that runs. Runs on Node 20 with nothing installed: no dependency, no type.
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+export const node = join(root, 'node_modules/node/bin/node')
+
+const stampFile = join(root, 'node_modules/.rapport-setup.json')
+const isRoot = process.getuid?.() === 0
+
+/** Installs the npm packages when the lock file is not the one that was installed. */
+export async function installPackages() {
+  const lock = hash(readFileSync(join(root, 'package-lock.json')))
+  if (stamps().packages === lock && existsSync(node)) return
+  await step('Installing packages (about 400 MB the first time)', 'npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'])
+  stamp({ packages: lock })
+}
+
+/**
+ * Installs Debian packages that are missing. Where that is not possible, gives back the packages still missing, and
+ * says the command to type. `programs` maps a program to the Debian package that brings it and what it is for.
+ */
+export async function installPrograms(programs) {
+  const missing = Object.entries(programs).filter(([program]) => !onPath(program))
+  if (missing.length === 0) return []
+  const packages = missing.map(([, { debian }]) => debian)
+  const failedBefore = stamps().apt === packages.join(' ') && !process.env.CI
+  if (isRoot && onPath('apt-get') && !failedBefore) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const ready = await attempt('Asking Debian for its package lists', 'apt-get', ['update', '-qq'], env)
+    if (ready) await attempt(`Installing ${packages.join(', ')}`, 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], env)
+  }
+  const still = missing.filter(([program]) => !onPath(program))
+  if (isRoot) stamp({ apt: still.map(([, { debian }]) => debian).join(' ') })
+  for (const [program, { debian, purpose }] of still)
+    console.log(`${program} is missing: ${purpose}. Type: ${isRoot ? '' : 'sudo '}apt-get install -y ${debian}`)
+  return still.map(([program]) => program)
+}
+
+/** Started as root, PostgreSQL and Python run as a user of their own; this makes it. */
+export function makeUser() {
+  if (!isRoot || spawnSync('id', ['-u', 'rapport'], { stdio: 'ignore' }).status === 0) return
+  const made = spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'rapport'], { encoding: 'utf8' })
+  if (made.status !== 0) console.log('There is no user "rapport" and it could not be made; PostgreSQL will run as "nobody".')
+}
+
+/** Builds what browsers get and the server, when a source changed since the last build. */
+export async function build() {
+  const sources = fingerprint(['app', 'server', 'db', 'package-lock.json', 'vite.config.ts'])
+  if (stamps().build === sources && existsSync(join(root, 'dist/server/main.js'))) return
+  await step('Building', node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'])
+  stamp({ build: sources })
+}
+
+/** Runs a program in the foreground and gives its exit code. Signals that we get are passed on to it. */
+export function foreground(command, args, env = process.env) {
+  return new Promise(done => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: withProjectNode(env) })
+    const pass = signal => child.kill(signal)
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, pass)
+    child.on('error', error => {
+      console.error(error.message)
+      done(1)
+    })
+    child.on('exit', (code, signal) => {
+      for (const each of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.off(each, pass)
+      done(code ?? (signal ? 1 : 0))
+    })
+  })
+}
+
+/** Ends with a sentence instead of a stack trace. */
+export async function main(work) {
+  try {
+    process.exitCode = await work()
+  } catch (error) {
+    console.error(error instanceof StepError ? error.message : error)
+    process.exitCode = 1
+  }
+}
+
+class StepError extends Error {}
+
+async function step(title, command, args) {
+  const { ok, output } = await shown(title, command, args, process.env)
+  if (!ok) throw new StepError(`${title} failed:\n${output}`)
+}
+
+async function attempt(title, command, args, env) {
+  const { ok, output } = await shown(title, command, args, env)
+  if (!ok) console.log(output.trim().split('\n').slice(-3).join('\n'))
+  return ok
+}
+
+// One line a step, its seconds counting while it works; what the command prints is shown only when it fails.
+function shown(title, command, args, env) {
+  const began = Date.now()
+  const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`
+  const live = process.stdout.isTTY
+  if (!live) console.log(`${title} …`)
+  const ticking = live ? setInterval(() => process.stdout.write(`\r${title} … ${seconds()} `), 250) : undefined
+  return new Promise(done => {
+    let output = ''
+    const child = spawn(command, args, { cwd: root, env: withProjectNode(env), stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', text => (output += text))
+    const end = ok => {
+      clearInterval(ticking)
+      if (live) process.stdout.write(`\r${title} … ${ok ? `done in ${seconds()}` : 'failed'}\n`)
+      done({ ok, output })
+    }
+    child.on('error', error => {
+      output += error.message
+      end(false)
+    })
+    child.on('close', code => end(code === 0))
+  })
+}
+
+function withProjectNode(env) {
+  return { ...env, PATH: `${join(root, 'node_modules/.bin')}:${env.PATH}` }
+}
+
+function onPath(program) {
+  return (process.env.PATH ?? '').split(':').concat('/usr/bin', '/usr/sbin').some(folder => {
+    try {
+      accessSync(join(folder, program), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
+function stamps() {
+  try {
+    return JSON.parse(readFileSync(stampFile, 'utf8'))
+  } catch {
+    return {}
+  }
+}
+
+function stamp(change) {
+  const all = { ...stamps(), ...change }
+  mkdirSync(dirname(stampFile), { recursive: true })
+  writeFileSync(stampFile, JSON.stringify(all))
+}
+
+// Names, sizes and times of change stand for the content: reading it all would cost the second start its speed.
+function fingerprint(places) {
+  const lines = []
+  const visit = place => {
+    const about = statSync(join(root, place))
+    if (about.isDirectory()) for (const name of readdirSync(join(root, place)).sort()) visit(join(place, name))
+    else if (!/\.test\.tsx?$/.test(place)) lines.push(`${place} ${about.size} ${about.mtimeMs}`)
+  }
+  for (const place of places) visit(place)
+  return hash(lines.join('\n'))
+}
+
+function hash(content) {
+  return createHash('sha256').update(content).digest('hex')
+}
