@@ -453,7 +453,7 @@ export interface JobsProposalMove {
   from_state: string | null;
   id: string;
   moved_at: Temporal.Instant;
-  moved_by: string;
+  moved_by: string | null;
   proposal_id: string;
   to_state: string;
   words: string | null;

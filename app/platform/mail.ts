@@ -29,13 +29,18 @@ export function createMailer(smtpUrl: string | undefined, from: string): Mailer 
   }
 }
 
+/** A line of a letter that is only a path, such as /proposals/1, becomes a link: commands do not know the site's address. */
+export function withLinks(body: string, url: string): string {
+  return body.replace(/^\/[a-z]\S*$/gm, path => url + path)
+}
+
 /** The task behind `queueMail`. A letter that was sent keeps no body: it may hold a link that signs someone in. */
-export async function sendMail(db: Db, mailer: Mailer | undefined, id: string, now: Temporal.Instant): Promise<void> {
+export async function sendMail(db: Db, mailer: Mailer | undefined, id: string, now: Temporal.Instant, url: string): Promise<void> {
   if (!mailer) return
   const letter = await db.selectFrom('platform.mail').selectAll().where('id', '=', id).executeTakeFirst()
   if (!letter || letter.sent_at || letter.body === null) return
   try {
-    await mailer.send({ to: letter.to_address, subject: letter.subject, body: letter.body })
+    await mailer.send({ to: letter.to_address, subject: letter.subject, body: withLinks(letter.body, url) })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     await db.updateTable('platform.mail').set({ error: message.slice(0, 500) }).where('id', '=', id).execute()

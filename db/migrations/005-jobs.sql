@@ -56,7 +56,8 @@ create table jobs.proposal_move (
   proposal_id uuid not null references jobs.proposal,
   from_state text,
   to_state text not null,
-  moved_by uuid not null references account."user",
+  -- Null when time did it: an offer that nobody answered.
+  moved_by uuid references account."user",
   moved_at timestamptz not null,
   words text
 );

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { type MaybeViewer, mayHireFor, roleIn } from '../account/viewer.ts'
+import { formId, money, text } from '../platform/field.ts'
+import type { JobState } from './job.ts'
+
+// A talent's answer to a job, with a rate. One a job.
+
+export const proposalStates = [
+  'sent',
+  'shortlisted',
+  'interviewing',
+  'offered',
+  'hired',
+  'declined',
+  'withdrawn',
+] as const
+export type ProposalState = (typeof proposalStates)[number]
+
+export const proposalSchema = z.object({
+  id: formId,
+  cover_letter: text({ min: 40, max: 5_000, label: 'The letter' }),
+  rate: money({ max: 100_000_000, label: 'Your rate' }),
+})
+
+export type ProposalFields = z.output<typeof proposalSchema>
+
+/** What one side says to the other when it declines or withdraws. */
+export const wordsField = text({ max: 1_000, label: 'Your words' })
+
+/** What decides who may do what with a proposal. */
+export type ProposalSides = { state: ProposalState; company_id: string; talent_account_id: string }
+
+// Which side may move a proposal from a state to which others. An offer that is open is answered or withdrawn first:
+// then the proposal is back at interviewing, where other terms can be offered.
+const moves: Record<ProposalState, { company: readonly ProposalState[]; talent: readonly ProposalState[] }> =
+  {
+    sent: { company: ['shortlisted', 'interviewing', 'declined'], talent: ['withdrawn'] },
+    shortlisted: { company: ['interviewing', 'declined'], talent: ['withdrawn'] },
+    interviewing: { company: ['offered', 'declined'], talent: ['withdrawn'] },
+    offered: { company: ['interviewing'], talent: ['hired', 'interviewing'] },
+    hired: { company: [], talent: [] },
+    declined: { company: [], talent: [] },
+    withdrawn: { company: [], talent: [] },
+  }
+
+export function mayMoveProposal(viewer: MaybeViewer, proposal: ProposalSides, to: ProposalState): boolean {
+  const { company, talent } = moves[proposal.state]
+  return (
+    (mayHireFor(viewer, proposal.company_id) && company.includes(to)) ||
+    (isTalentOf(viewer, proposal) && talent.includes(to))
+  )
+}
+
+export function isTalentOf(viewer: MaybeViewer, proposal: { talent_account_id: string }): boolean {
+  return viewer?.accountId === proposal.talent_account_id
+}
+
+/** Why the viewer cannot propose, in words for the place of the button; undefined when they can. */
+export function whyNotPropose(
+  viewer: MaybeViewer,
+  job: { company_id: string; state: JobState },
+  talent: { state: 'draft' | 'listed' | 'hidden' } | undefined,
+  proposed: boolean,
+): string | undefined {
+  if (job.state !== 'open') return 'This job takes no proposals now.'
+  if (!viewer) return 'Sign in to propose.'
+  if (roleIn(viewer, job.company_id)) return 'You are a member of the company that offers this job.'
+  if (proposed) return 'You have proposed to this job already.'
+  if (!talent) return 'Make your profile first: it is what the company reads beside your letter.'
+  if (talent.state !== 'listed') return 'List your profile first: the company reads it beside your letter.'
+  return undefined
+}
+
+export function mayPropose(...facts: Parameters<typeof whyNotPropose>): boolean {
+  return whyNotPropose(...facts) === undefined
+}
