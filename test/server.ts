@@ -1,0 +1,48 @@
+import { globSync, statSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { createBuilder } from 'vite'
+import { afterAll } from 'vitest'
+import { clientFolder } from '../app/platform/assets.ts'
+import { projectRoot } from '../app/platform/config.ts'
+import type { PythonEngine } from '../app/python/run.ts'
+import { type TestApp, testApp } from './app.ts'
+
+export type TestServer = TestApp & { url: string; server: Server }
+
+/** The whole product over HTTP on a free port, with a database of this test file's own, until the file is done. */
+export async function testServer(
+  env: Record<string, string> = {},
+  python?: PythonEngine,
+): Promise<TestServer> {
+  await buildWhenStale()
+  // The port is known before the product is, so that the product knows its own address.
+  let answer: (request: Request, bindings: object) => Response | Promise<Response> = () =>
+    new Response('not ready', { status: 503 })
+  const server = serve({ fetch: (request, bindings) => answer(request, bindings), port: 0 }) as Server
+  await new Promise(done => server.once('listening', done))
+  const { port } = server.address() as AddressInfo
+  const test = await testApp({ PORT: String(port), ...env }, python)
+  answer = (request, bindings) => test.app.fetch(request, bindings)
+  afterAll(() => {
+    server.closeAllConnections()
+    return new Promise(done => server.close(done))
+  })
+  return { ...test, url: test.platform.config.url, server }
+}
+
+/** Builds what browsers get, unless the last build is newer than everything it was made from. */
+export async function buildWhenStale(): Promise<void> {
+  const built = statSync(join(clientFolder, '.vite/manifest.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const sources = globSync('{app/**/*.{ts,tsx,css,svg},vite.config.ts,package-lock.json}', {
+    cwd: projectRoot,
+  })
+  const fresh = sources.every(
+    file => file.includes('.test.') || statSync(join(projectRoot, file)).mtimeMs < built,
+  )
+  if (fresh) return
+  const builder = await createBuilder({ root: projectRoot, logLevel: 'warn' })
+  await builder.build(builder.environments['client']!)
+}
