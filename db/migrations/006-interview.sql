@@ -1,5 +1,8 @@
 -- Kits, interviews and their rooms, scorecards, decisions.
 
+-- For the exclusion of overlapping bookings; trusted, so the owner of a database may create it.
+create extension if not exists btree_gist with schema public;
+
 create schema interview;
 
 create table interview.kit (
@@ -55,6 +58,15 @@ create table interview.slot (
   unique (interview_id, starts_at)
 );
 create unique index slot_accepted on interview.slot (interview_id) where accepted_at is not null;
+
+-- Nobody is in two interviews at once: the time of a scheduled one, for each of its people, until it is over or off.
+create table interview.booking (
+  interview_id uuid not null references interview.interview,
+  account_id uuid not null references account."user",
+  during tstzrange not null,
+  primary key (interview_id, account_id),
+  constraint booking_overlap exclude using gist (account_id with =, during with &&)
+);
 
 create table interview.panelist (
   interview_id uuid not null references interview.interview,
