@@ -130,6 +130,7 @@ export interface AccountUser {
   image: string | null;
   is_operator: Generated<boolean>;
   name: string;
+  revision: Generated<number>;
   suspended_at: Temporal.Instant | null;
   suspended_by: string | null;
   time_zone: Generated<string>;
@@ -188,6 +189,12 @@ export interface GuideQuestionVersion {
   source: string;
   title: string;
   topic: string;
+}
+
+export interface InterviewBooking {
+  account_id: string;
+  during: string;
+  interview_id: string;
 }
 
 export interface InterviewDecision {
@@ -647,6 +654,7 @@ export interface DB {
   "guide.question": GuideQuestion;
   "guide.question_card": GuideQuestionCard;
   "guide.question_version": GuideQuestionVersion;
+  "interview.booking": InterviewBooking;
   "interview.decision": InterviewDecision;
   "interview.interview": InterviewInterview;
   "interview.interview_card": InterviewInterviewCard;
