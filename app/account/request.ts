@@ -18,15 +18,14 @@ export type AppEnv = {
 
 export type AppContext = Context<AppEnv>
 
-/** Finds out who is looking, from the session cookie. Without a cookie nothing is asked of the database. */
+/** Finds out who is looking, from the session cookie. */
 export function loadViewer(platform: Platform, auth: Auth): MiddlewareHandler<AppEnv> {
-  const cookieName = /(^|;\s*)(__Secure-)?rapport\.session_token=/
   return async (c, next) => {
     c.set('now', platform.clock())
-    c.set('viewer', null)
-    c.set('unverified', null)
-    c.set('suspended', false)
-    if (cookieName.test(c.req.header('cookie') ?? '')) await recognise(c, platform, auth)
+    const { viewer, unverified, suspended } = await recognise(platform, auth, c.req.raw.headers)
+    c.set('viewer', viewer)
+    c.set('unverified', unverified)
+    c.set('suspended', suspended)
     await next()
   }
 }
@@ -40,21 +39,23 @@ export function signedIn(c: AppContext): Viewer {
   return viewer
 }
 
-async function recognise(c: AppContext, { config, database }: Platform, auth: Auth): Promise<void> {
-  const found = await auth.api.getSession({ headers: c.req.raw.headers })
-  if (!found) return
+export type Recognised = Pick<AppEnv['Variables'], 'viewer' | 'unverified' | 'suspended'>
+
+/** Who sent these headers. Sockets ask the same question as pages. Without a cookie nothing is asked of the database. */
+export async function recognise({ config, database }: Platform, auth: Auth, headers: Headers): Promise<Recognised> {
+  const nobody = { viewer: null, unverified: null, suspended: false }
+  if (!sessionCookie.test(headers.get('cookie') ?? '')) return nobody
+  const found = await auth.api.getSession({ headers })
+  if (!found) return nobody
   const { user } = found
-  if (user.suspended_at) return c.set('suspended', true)
-  if (config.smtpUrl && !user.emailVerified) return c.set('unverified', { name: user.name, email: user.email })
-  c.set('viewer', {
-    accountId: user.id,
-    name: user.name,
-    email: user.email,
-    timeZone: user.time_zone ?? 'UTC',
-    isOperator: user.is_operator === true,
-    memberships: await selectMemberships(database, user.id),
-  })
+  if (user.suspended_at) return { ...nobody, suspended: true }
+  if (config.smtpUrl && !user.emailVerified) return { ...nobody, unverified: { name: user.name, email: user.email } }
+  const memberships = await selectMemberships(database, user.id)
+  const { id: accountId, name, email, time_zone, is_operator } = user
+  return { ...nobody, viewer: { accountId, name, email, timeZone: time_zone ?? 'UTC', isOperator: is_operator === true, memberships } }
 }
+
+const sessionCookie = /(^|;\s*)(__Secure-)?rapport\.session_token=/
 
 async function selectMemberships({ db }: Platform['database'], accountId: string): Promise<Membership[]> {
   return await db
