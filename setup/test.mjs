@@ -19,6 +19,8 @@ await main(async () => {
     bwrap: { debian: 'bubblewrap', purpose: 'the sandbox of the tests' },
     python3: { debian: 'python3', purpose: 'the Python of the tests' },
     chromium: { debian: 'chromium', purpose: 'the browser of the tests' },
+    caddy: { debian: 'caddy', purpose: 'the HTTPS proxy of docs/Caddyfile, which a test runs' },
+    pg_ctlcluster: { debian: 'postgresql', purpose: 'a PostgreSQL of Debian’s for the test of DATABASE_URL' },
     git: { debian: 'git', purpose: 'the tests of a fresh clone' },
   })
   if (missing.length > 0) return 1
