@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { projectRoot } from '../platform/config.ts'
+import type { Db } from '../platform/database.ts'
+import { nearestSkill, type Skill, typedSkills } from './skill.ts'
+import { parseSkills } from './skill-file.ts'
+
+/** Loads the shipped taxonomy. The same file changes nothing; a skill that left the file stays, for those who have it. */
+export async function loadSkills(db: Db, file = join(projectRoot, 'content/skills.yaml')): Promise<void> {
+  const skills = parseSkills(readFileSync(file, 'utf8'))
+  await sql`
+    insert into skill.skill (slug, name, grp, synonyms)
+    select slug, name, grp, array(select jsonb_array_elements_text(synonyms))
+    from jsonb_to_recordset(${JSON.stringify(skills)}::jsonb) as s (slug text, name text, grp text, synonyms jsonb)
+    on conflict (slug) do update set name = excluded.name, grp = excluded.grp, synonyms = excluded.synonyms
+    where (skill.skill.name, skill.skill.grp, skill.skill.synonyms) is distinct from (excluded.name, excluded.grp, excluded.synonyms)
+  `.execute(db)
+}
+
+/** Every skill, by name: for suggestions beside a field. */
+export async function listSkills(db: Db): Promise<Skill[]> {
+  return await db.selectFrom('skill.skill').selectAll().orderBy(sql`lower(name)`).execute()
+}
+
+export type Resolved = { ok: true; slugs: string[] } | { ok: false; error: string }
+
+/**
+ * Finds the skills in a typed list with commas, by name, slug or synonym, in the order they were typed and each once.
+ * The error names the first that is unknown and the one that may have been meant.
+ */
+export async function resolveSkills(
+  db: Db,
+  text: string,
+  { max = 30 }: { max?: number } = {},
+): Promise<Resolved> {
+  const typed = typedSkills(text)
+  const words = typed.map(word => word.toLowerCase())
+  const found = await db
+    .selectFrom('skill.skill')
+    .selectAll()
+    .where(
+      sql<boolean>`(slug = any(${words}) or lower(name) = any(${words}) or synonyms && ${words}::text[])`,
+    )
+    .execute()
+  const bySaid = new Map(
+    found.flatMap(skill =>
+      [skill.slug, skill.name.toLowerCase(), ...skill.synonyms].map(word => [word, skill.slug]),
+    ),
+  )
+  const unknown = typed.find(word => !bySaid.has(word.toLowerCase()))
+  if (unknown) return { ok: false, error: whatWasMeant(unknown, await listSkills(db)) }
+  const slugs = [...new Set(words.map(word => bySaid.get(word)!))]
+  if (slugs.length === 0) return { ok: false, error: 'At least one skill is needed.' }
+  if (slugs.length > max) return { ok: false, error: `At most ${max} skills; these are ${slugs.length}.` }
+  return { ok: true, slugs }
+}
+
+function whatWasMeant(unknown: string, skills: Skill[]): string {
+  const meant = nearestSkill(unknown, skills)
+  const said = `“${[...unknown].slice(0, 40).join('')}” is not a skill that Rapport knows.`
+  return meant
+    ? `${said} Did you mean ${meant}?`
+    : `${said} Leave it out, or choose one from the suggestions.`
+}

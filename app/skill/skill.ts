@@ -1,0 +1,39 @@
+// A skill of software work, from content/skills.yaml. People type skills as they know them; we keep the slug.
+
+export type Skill = {
+  slug: string
+  name: string
+  /** Which part of the work it belongs to: 'Databases'. */
+  grp: string
+  /** In lower case. */
+  synonyms: string[]
+}
+
+/** What people typed between commas, without what is empty or said twice. */
+export function typedSkills(text: string): string[] {
+  const typed = text.split(/[,;\n]/).map(part => part.trim().replace(/\s+/g, ' '))
+  return [...new Map(typed.filter(Boolean).map(part => [part.toLowerCase(), part])).values()]
+}
+
+/** The skill that somebody may have meant, by the pairs of letters that both have; undefined when none is near. */
+export function nearestSkill(typed: string, skills: Pick<Skill, 'name' | 'synonyms'>[]): string | undefined {
+  const pairs = letterPairs(typed)
+  let best: { name: string; likeness: number } | undefined
+  for (const { name, synonyms } of skills) {
+    const likeness = Math.max(...[name, ...synonyms].map(word => diceCoefficient(pairs, letterPairs(word))))
+    if (likeness > (best?.likeness ?? 0.4)) best = { name, likeness }
+  }
+  return best?.name
+}
+
+// Twice the pairs that both have, by the pairs of both: 1 when equal, 0 with none in common.
+function diceCoefficient(a: string[], b: string[]): number {
+  const left = new Set(a)
+  return (2 * b.filter(pair => left.has(pair)).length) / (a.length + b.length)
+}
+
+// With a space at each end, so that the first and the last letter count, and one letter has pairs too.
+function letterPairs(word: string): string[] {
+  const letters = ` ${word.toLowerCase().slice(0, 60)} `
+  return [...new Set(Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2)))]
+}
