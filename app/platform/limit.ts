@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 
 export type Limit = {
   /** Takes one point of `key`; gives the seconds to wait when none is left, else 0. */
   take(key: string): Promise<number>
-  /** Gives the points back, after a success that should not count. */
+  /** Gives one point back: what was done with it should not count. */
+  giveBack(key: string): Promise<void>
+  /** Gives all points back. */
   reset(key: string): Promise<void>
 }
 
@@ -15,7 +18,7 @@ export function createLimit(pool: pg.Pool, name: string, points: number, seconds
     schemaName: 'platform',
     tableName: 'rate_limit',
     tableCreated: true,
-    clearExpiredByTimeout: false,
+    clearExpiredByTimeout: true, // rows are dropped an hour after they stopped counting
     keyPrefix: name,
     points,
     duration: seconds,
@@ -23,13 +26,19 @@ export function createLimit(pool: pg.Pool, name: string, points: number, seconds
   return {
     async take(key) {
       try {
-        await limiter.consume(key)
+        await limiter.consume(hidden(key))
         return 0
       } catch (refused) {
         if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
         throw refused
       }
     },
-    reset: async key => void (await limiter.delete(key)),
+    giveBack: async key => void (await limiter.reward(hidden(key))),
+    reset: async key => void (await limiter.delete(hidden(key))),
   }
+}
+
+// Keys are e-mail and network addresses: the table need not know them.
+function hidden(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
 }
