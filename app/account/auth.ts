@@ -1,5 +1,9 @@
+import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth'
+import type { Context } from 'hono'
 import type { Platform } from '../platform/platform.ts'
+import type { Db } from '../platform/database.ts'
+import { ownPath } from '../platform/flash.ts'
 import { newId } from '../platform/id.ts'
 import { queueMail } from '../platform/mail.ts'
 
@@ -15,7 +19,7 @@ export function createAuth({ config, database, clock, log }: Platform, secret: s
     baseURL: config.url,
     secret,
     database: database.datePool,
-    logger: { disabled: true },
+    logger: { level: 'error', log: (_level, message) => log.error({ part: 'accounts' }, message) },
     telemetry: { enabled: false },
     advanced: {
       cookiePrefix: 'rapport',
@@ -40,11 +44,11 @@ export function createAuth({ config, database, clock, log }: Platform, secret: s
     emailVerification: {
       sendOnSignUp: config.smtpUrl !== undefined,
       autoSignInAfterVerification: true,
-      sendVerificationEmail: async ({ user, token }) =>
+      sendVerificationEmail: async ({ user, url, token }) =>
         queueMail(database.db, clock(), {
           to: user.email,
           subject: 'Confirm your address for Rapport',
-          body: `Welcome to Rapport. Confirm that this address is yours by opening this page within an hour:\n\n${config.url}/verify/${token}`,
+          body: `Welcome to Rapport. Confirm that this address is yours by opening this page within an hour:\n\n${config.url}/verify/${token}${onwards(url)}\n\nIf you did not sign up, do nothing.`,
         }),
     },
     user: {
@@ -54,6 +58,16 @@ export function createAuth({ config, database, clock, log }: Platform, secret: s
         time_zone: { type: 'string', required: false, defaultValue: 'UTC' },
         is_operator: { type: 'boolean', required: false, input: false, defaultValue: false },
         suspended_at: { type: 'date', required: false, input: false },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // Reached only with the right password, so that a stranger learns nothing from it.
+          before: async ({ userId }) => {
+            if (await isSuspended(database.db, userId)) throw new APIError('FORBIDDEN', { code: suspendedCode, message: 'This account is suspended.' })
+          },
+        },
       },
     },
     session: {
@@ -74,8 +88,39 @@ export function createAuth({ config, database, clock, log }: Platform, secret: s
     },
     verification: {
       modelName: 'verification',
+      storeIdentifier: 'hashed',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
-    onAPIError: { throw: true, onError: error => log.debug({ err: error }, 'better-auth refused') },
   })
+}
+
+export const suspendedCode = 'ACCOUNT_SUSPENDED'
+
+type Answer<T> = { ok: true; value: T } | { ok: false; code: string }
+
+/**
+ * Awaits one of better-auth's functions, called with `returnHeaders: true`, and puts its cookies on our own answer.
+ * What it refuses comes back as its code.
+ */
+export async function answered<T>(c: Context, call: Promise<{ headers: Headers; response: T }>): Promise<Answer<T>> {
+  try {
+    const { headers, response } = await call
+    for (const cookie of headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
+    return { ok: true, value: response }
+  } catch (error) {
+    if (error instanceof APIError) return { ok: false, code: error.body?.code ?? String(error.status) }
+    throw error
+  }
+}
+
+// The path that someone was on when they signed up travels in the letter's link.
+function onwards(url: string): string {
+  const next = ownPath(new URL(url).searchParams.get('callbackURL'), '/')
+  return next === '/' ? '' : `?next=${encodeURIComponent(next)}`
+}
+
+// A row made in this very transaction is not seen here, and not suspended.
+async function isSuspended(db: Db, accountId: string): Promise<boolean> {
+  const row = await db.selectFrom('account.user').select('suspended_at').where('id', '=', accountId).executeTakeFirst()
+  return Boolean(row?.suspended_at)
 }

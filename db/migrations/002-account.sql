@@ -9,6 +9,7 @@ create table account."user" (
   email_verified boolean not null default false,
   image text,
   time_zone text not null default 'UTC',
+  revision integer not null default 0,
   is_operator boolean not null default false,
   suspended_at timestamptz,
   suspended_by uuid references account."user",
