@@ -555,6 +555,7 @@ export interface TalentTalentCard {
   country: string;
   currency: string;
   featured_skill: string;
+  featured_skill_name: string;
   headline: string;
   hours_per_week: number;
   id: string;

@@ -60,7 +60,8 @@ create index review_received_talent on talent.review_received (talent_id, publis
 
 create view talent.talent_card as
 select t.id, t.account_id, t.slug, t.state, p.short_name, t.headline, t.rate_minor, t.currency,
-  t.city, t.region, t.country, t.time_zone, t.featured_skill, t.available_from, t.hours_per_week, t.photo_id,
+  t.city, t.region, t.country, t.time_zone, t.featured_skill,
+  (select name from skill.skill where slug = t.featured_skill) as featured_skill_name, t.available_from, t.hours_per_week, t.photo_id,
   t.jobs_done, t.stars_sum, t.review_count, t.bio, t.listed_at,
   array(select s.name from talent.talent_skill ts join skill.skill s on s.slug = ts.skill
         where ts.talent_id = t.id order by ts.position) as skills
