@@ -1,0 +1,70 @@
+import { parentPort } from 'node:worker_threads'
+import { openProcesses } from './processes.ts'
+import { type BrokenLimit, brokenLimits, place, type WatchLimits, type WatchOrder } from './watch-order.ts'
+
+const everyMs = 50
+/** Sandboxes' memory filesystems: pages count as memory, and so does each file. */
+const mostInodes = 20_000
+
+type Followed = { pid: number; namespace: string; limits: WatchLimits; figures: Float64Array }
+
+const followed = new Map<number, Followed>()
+const processes = openProcesses()
+let timer: NodeJS.Timeout | undefined
+
+parentPort?.on('message', (order: WatchOrder) => {
+  if ('leave' in order) {
+    followed.delete(order.leave)
+  } else {
+    const namespace = processes.namespaceOf(order.follow)
+    if (namespace === undefined) return // Over already.
+    const figures = new Float64Array(order.figures)
+    followed.set(order.follow, { pid: order.follow, namespace, limits: order.limits, figures })
+  }
+  if (followed.size === 0) {
+    clearInterval(timer)
+    timer = undefined
+  } else {
+    timer ??= setInterval(lookAtAll, everyMs)
+  }
+})
+
+function lookAtAll(): void {
+  const byNamespace = processes.byNamespace()
+  for (const each of followed.values()) look(each, byNamespace.get(each.namespace) ?? [])
+}
+
+function look({ pid, limits, figures }: Followed, pids: number[]): void {
+  let cpuMs = 0
+  let tasks = 0
+  let memory = processes.sharedBytesOf(pid)
+  for (const each of pids) {
+    const usage = processes.usageOf(each)
+    if (!usage) continue
+    memory += usage.memoryBytes
+    // Of the first process, which is the runner's own, only what its ended children used.
+    cpuMs += usage.childrenCpuMs + (each === pid ? 0 : usage.cpuMs)
+    tasks += each === pid ? 0 : usage.tasks
+  }
+  if (memory > limits.memoryBytes) {
+    // Pages that several processes share were counted several times: count again, slowly and rightly.
+    memory =
+      processes.sharedBytesOf(pid) + pids.reduce((sum, each) => sum + processes.proportionalBytesOf(each), 0)
+  }
+  figures[place.peakMemoryBytes] = Math.max(figures[place.peakMemoryBytes] ?? 0, memory)
+  figures[place.cpuMs] = Math.max(figures[place.cpuMs] ?? 0, cpuMs)
+  if (memory > limits.memoryBytes || processes.inodesOf(pid) > mostInodes) end(pid, figures, 'memory')
+  else if (tasks > limits.processes) end(pid, figures, 'processes')
+  else if (cpuMs > limits.cpuMs) end(pid, figures, 'cpu')
+}
+
+function end(pid: number, figures: Float64Array, why: BrokenLimit): void {
+  if (figures[place.broken]) return
+  figures[place.broken] = brokenLimits.indexOf(why) + 1
+  try {
+    // The first process of its namespace: the kernel kills all others with it.
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It was over in this very moment.
+  }
+}
