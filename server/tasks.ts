@@ -2,16 +2,19 @@ import type { TaskList } from 'graphile-worker'
 import { expireOffers } from '../app/jobs/offer.db.ts'
 import { type Mailer, sendMail } from '../app/platform/mail.ts'
 import type { Platform } from '../app/platform/platform.ts'
+import { publishDueReviews } from '../app/work/review.db.ts'
 
 /** Every task of the product by its name. A task is queued by SQL inside the transaction that causes it. */
 export function taskList({ config, database: { db }, clock }: Platform, mailer: Mailer | undefined): TaskList {
   return {
     send_mail: payload => sendMail(db, mailer, (payload as { id: string }).id, clock(), config.url),
     expire_offers: () => expireOffers(db, clock()),
+    publish_due_reviews: async () => void (await publishDueReviews(db, clock())),
   }
 }
 
 /** When tasks run by themselves, as a crontab in UTC. */
 export const taskSchedule = `
 5 * * * * expire_offers
+10 * * * * publish_due_reviews
 `
