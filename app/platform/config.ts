@@ -21,6 +21,7 @@ const schema = z.object({
   RAPPORT_MAIL_FROM: z.string().max(200, 'a sender such as Rapport <rapport@example.org>').optional(),
   RAPPORT_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   RAPPORT_PYTHON: z.string().startsWith('/', 'the full path of a Python 3.11 or newer').optional(),
+  RAPPORT_NOTICE: z.string().max(300, 'at most 300 characters').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' }).default('info'),
 })
 
@@ -38,6 +39,8 @@ export type Config = {
   /** Absent: made at the first start and kept in the data folder. */
   secret: string | undefined
   python: string | undefined
+  /** A sentence at the top of every page, from the operator to everybody. */
+  notice: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -63,6 +66,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: values.RAPPORT_MAIL_FROM ?? `Rapport <rapport@${host}>`,
     secret: values.RAPPORT_SECRET,
     python: values.RAPPORT_PYTHON,
+    notice: values.RAPPORT_NOTICE,
     logLevel: values.LOG_LEVEL,
   }
 }

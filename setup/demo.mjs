@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import { build, foreground, installPackages, installPrograms, main, makeUser, node, root } from './steps.mjs'
+
+// `npm run demo`: a marketplace to look at, in a data folder of its own. Made at the first run, served at every run.
+
+await main(async () => {
+  await installPackages()
+  await installPrograms({ bwrap: { debian: 'bubblewrap', purpose: 'interviews run Python in it' } })
+  makeUser()
+  await build()
+  const env = {
+    ...process.env,
+    RAPPORT_DATA: process.env.RAPPORT_DEMO_DATA ?? join(root, 'data-demo'),
+    RAPPORT_NOTICE: 'Everyone and everything here is made up.',
+  }
+  const filled = await foreground(node, ['--enable-source-maps', 'dist/server/demo.js'], env)
+  if (filled !== 0 || process.argv.includes('--fill-only')) return filled
+  return foreground(node, ['--enable-source-maps', '--env-file-if-exists=.env', 'dist/server/main.js'], env)
+})
