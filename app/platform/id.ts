@@ -28,3 +28,8 @@ export function newSlug(title: string): string {
   const tail = Array.from(source.bytes(6), byte => letters[byte % letters.length]).join('')
   return words ? `${words}-${tail}` : tail
 }
+
+/** Whether a part of an address can be an id at all: PostgreSQL refuses to compare a uuid with anything else. */
+export function isId(value: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+}
