@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { hiringCompanies, type MaybeViewer, type Viewer } from '../account/viewer.ts'
+import type { MaybeViewer, Viewer } from '../account/viewer.ts'
+import { hiringIds } from '../jobs/scope.ts'
 import { type Db, inTransaction } from '../platform/database.ts'
 import { forbidden, notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
@@ -33,10 +34,24 @@ export async function listInterviews(db: Db, viewer: Viewer): Promise<Interview[
   })
 }
 
+/** The newest interview of a proposal that was not called off. */
+export async function selectOptionalInterviewOf(
+  db: Db,
+  viewer: Viewer,
+  proposalId: string,
+): Promise<Interview | undefined> {
+  const row = await visibleInterviews(db, viewer)
+    .where('i.proposal_id', '=', proposalId)
+    .where('i.state', 'not in', ['cancelled', 'missed'])
+    .orderBy('i.proposed_at', 'desc')
+    .executeTakeFirst()
+  const role = row && interviewRole(viewer, row)
+  return role && { ...row, ...role }
+}
+
 // The scope of every query of an interview. Once its proposal is withdrawn or declined, an interview that was still to
 // come is off, without anyone having to call it off.
 function visibleInterviews(db: Db, viewer: Viewer) {
-  const hiring = hiringCompanies(viewer).map(({ companyId }) => companyId)
   const member = viewer.memberships.map(({ companyId }) => companyId)
   return db
     .selectFrom('interview.interview as i')
@@ -48,7 +63,7 @@ function visibleInterviews(db: Db, viewer: Viewer) {
     )
     .where(sql<boolean>`(
       p.talent_account_id = ${viewer.accountId}
-      or p.company_id = any(${hiring}::uuid[])
+      or p.company_id = any(${hiringIds(viewer)}::uuid[])
       or (mine.account_id is not null and p.company_id = any(${member}::uuid[])))`)
     .select([
       'i.id',
@@ -161,6 +176,7 @@ export async function endInterview(
       .where('state', 'in', ['scheduled', 'live'])
       .executeTakeFirst()
     if (!numUpdatedRows) return false
+    await db.deleteFrom('interview.booking').where('interview_id', '=', id).execute()
     await recordEvent(db, { ...fact(interview), type: 'interview.ended', at: now, actorId: viewer.accountId })
     return true
   })

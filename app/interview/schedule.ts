@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { ProposalState } from '../jobs/proposal.ts'
 import { formId, list, text, timeZone } from '../platform/field.ts'
+import type { InterviewState } from './interview.ts'
 
 // Proposing times, and what a time typed in one zone means.
 
@@ -38,6 +40,26 @@ export const cancelSchema = z.object({
   from: z.enum(['proposed', 'scheduled', 'live'], { error: 'This form is damaged. Open the page again.' }),
   words: text({ min: 1, max: 1_000, label: 'A reason' }),
 })
+
+/** Why no times can be proposed for a proposal now, in words for the place of the form; undefined when they can. */
+export function whyNotSchedule(plan: {
+  proposal_state: ProposalState
+  questions: number
+  /** The interviews of the proposal that are not cancelled. */
+  interviews: readonly InterviewState[]
+}): string | undefined {
+  const { proposal_state, questions, interviews } = plan
+  if (interviews.includes('done'))
+    return 'This proposal was interviewed already. Everyone gets the same questions once; now decide.'
+  if (interviews.length > 0)
+    return 'An interview is planned for this proposal already. Cancel it before you propose other times.'
+  if (proposal_state === 'sent') return 'Shortlist this proposal first.'
+  if (proposal_state !== 'shortlisted' && proposal_state !== 'interviewing')
+    return `This proposal is ${proposal_state}: there is nothing left to interview for.`
+  if (questions === 0)
+    return 'Choose the questions first: everyone who is interviewed for this job gets the same ones.'
+  return undefined
+}
 
 export type ReadSlots = {
   /** In the order of time. */
