@@ -540,6 +540,7 @@ export interface TalentTalent {
   region: Generated<string>;
   review_count: Generated<number>;
   revision: Generated<number>;
+  skill_names: Generated<string[]>;
   slug: string;
   stars_sum: Generated<number>;
   state: 'draft' | 'listed' | 'hidden';

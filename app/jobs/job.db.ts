@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { MaybeViewer, Viewer } from '../account/viewer.ts'
 import { type Db, inTransaction } from '../platform/database.ts'
-import { notFound } from '../platform/error.ts'
+import { forbidden, notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
-import type { JobState } from './job.ts'
+import { type JobState, mayMoveJob } from './job.ts'
 import { hiringIds } from './scope.ts'
 
 /** A job by its slug: open ones for anyone, the others for those who hire for its company and those who proposed to it. */
@@ -50,6 +50,38 @@ export async function fillJob(
   })
 }
 
+/**
+ * Opens, closes or reopens a job. False when it is not in the state `from` any more. Throws 404 for those who do not hire
+ * for its company, 403 for a step that its state has not.
+ */
+export async function moveJob(
+  db: Db,
+  now: Temporal.Instant,
+  viewer: Viewer,
+  { slug, from, to }: { slug: string; from: JobState; to: JobState },
+): Promise<boolean> {
+  return await inTransaction(db, async db => {
+    const job = await lockJob(db, viewer, slug)
+    if (job.state !== from) return false
+    if (!mayMoveJob(viewer, job, to)) throw forbidden('A job cannot take this step.')
+    await writeState(db, now, viewer, job, to)
+    return true
+  })
+}
+
+/** The job, locked until the transaction ends, for those who hire for its company. */
+export async function lockJob(db: Db, viewer: Viewer, slug: string) {
+  const job = await db
+    .selectFrom('jobs.job')
+    .select(['id', 'slug', 'company_id', 'state', 'revision'])
+    .where('slug', '=', slug)
+    .where(sql<boolean>`company_id = any(${hiringIds(viewer)}::uuid[])`)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!job) throw notFound('This job')
+  return job
+}
+
 async function writeState(
   db: Db,
   now: Temporal.Instant,
@@ -64,7 +96,7 @@ async function writeState(
     .where('id', '=', job.id)
     .execute()
   await recordEvent(db, {
-    type: to === 'open' ? 'job.opened' : `job.${to}`,
+    type: `job.${to === 'open' ? 'opened' : to}`,
     at: now,
     actorId: viewer.accountId,
     companyId: job.company_id,

@@ -23,6 +23,8 @@ create table talent.talent (
   country text not null check (country ~ '^[A-Z]{2}$'),
   time_zone text not null,
   featured_skill text not null references skill.skill,
+  -- The names of the skills in their order, the featured one first: a list of talents needs nothing else of them.
+  skill_names text[] not null default '{}',
   available_from date,
   hours_per_week integer not null check (hours_per_week between 1 and 80),
   photo_id uuid references talent.photo,
@@ -45,6 +47,21 @@ create table talent.talent_skill (
 );
 create index talent_skill_skill on talent.talent_skill (skill);
 
+create function talent.skill_names_of(talent uuid) returns text[] language sql stable as $$
+  select coalesce(array_agg(s.name order by ts.position), '{}')
+  from talent.talent_skill ts join skill.skill s on s.slug = ts.skill where ts.talent_id = talent
+$$;
+
+-- The names follow the taxonomy when a new release spells a skill differently.
+create function talent.follow_skill_name() returns trigger language plpgsql as $$
+begin
+  update talent.talent t set skill_names = talent.skill_names_of(t.id)
+  from talent.talent_skill ts where ts.skill = new.slug and ts.talent_id = t.id;
+  return null;
+end $$;
+create trigger follow_skill_name after update of name on skill.skill
+  for each row when (old.name <> new.name) execute function talent.follow_skill_name();
+
 -- A published review as the profile shows it: what the left shows of the work, the left keeps.
 create table talent.review_received (
   review_id uuid primary key,
@@ -60,10 +77,8 @@ create index review_received_talent on talent.review_received (talent_id, publis
 
 create view talent.talent_card as
 select t.id, t.account_id, t.slug, t.state, p.short_name, t.headline, t.rate_minor, t.currency,
-  t.city, t.region, t.country, t.time_zone, t.featured_skill,
-  (select name from skill.skill where slug = t.featured_skill) as featured_skill_name, t.available_from, t.hours_per_week, t.photo_id,
-  t.jobs_done, t.stars_sum, t.review_count, t.bio, t.listed_at,
-  array(select s.name from talent.talent_skill ts join skill.skill s on s.slug = ts.skill
-        where ts.talent_id = t.id order by ts.position) as skills
+  t.city, t.region, t.country, t.time_zone, t.featured_skill, t.skill_names[1] as featured_skill_name,
+  t.available_from, t.hours_per_week, t.photo_id,
+  t.jobs_done, t.stars_sum, t.review_count, t.bio, t.listed_at, t.skill_names as skills
 from talent.talent t join account.person p on p.id = t.account_id where not p.suspended;
 comment on view talent.talent_card is 'nullable: available_from photo_id listed_at';

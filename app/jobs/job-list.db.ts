@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { MaybeViewer } from '../account/viewer.ts'
+import type { Db } from '../platform/database.ts'
+import { hiringIds } from './scope.ts'
+
+export const jobsAPage = 20
+
+export type JobFilter = { words: string[]; skill: string | undefined; page: number }
+
+/** Open jobs, newest first: one more than a page shows tells that there is a next page. */
+export async function listOpenJobs(db: Db, { words, skill, page }: JobFilter) {
+  let query = db
+    .selectFrom('jobs.job_card as c')
+    .innerJoin('jobs.job as j', 'j.id', 'c.id')
+    .selectAll('c')
+    .where('j.state', '=', 'open')
+    .orderBy('j.opened_at', 'desc')
+    .orderBy('j.id')
+    .limit(jobsAPage + 1)
+    .offset((page - 1) * jobsAPage)
+  if (skill)
+    query = query.where(
+      sql<boolean>`exists (select from jobs.job_skill s where s.job_id = c.id and s.skill = ${skill})`,
+    )
+  for (const word of words)
+    query = query.where(
+      sql<boolean>`c.title || ' ' || j.description || ' ' || c.company_name ilike ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
+    )
+  return await query.execute()
+}
+
+export type JobListed = Awaited<ReturnType<typeof listOpenJobs>>[number]
+
+/** The jobs of the companies that the viewer hires for, in every state, with how many proposals came and wait. */
+export async function listHiringJobs(db: Db, viewer: MaybeViewer, limit = 100) {
+  const companies = hiringIds(viewer)
+  if (companies.length === 0) return []
+  return await db
+    .selectFrom('jobs.job as j')
+    .innerJoin('account.company_card as c', 'c.id', 'j.company_id')
+    .leftJoin('jobs.proposal as p', join =>
+      join.onRef('p.job_id', '=', 'j.id').on('p.state', '<>', 'withdrawn'),
+    )
+    .select([
+      'j.id',
+      'j.slug',
+      'j.title',
+      'j.state',
+      'j.created_at',
+      'j.opened_at',
+      'c.name as company_name',
+      'c.slug as company_slug',
+    ])
+    .select(eb => [
+      eb.fn.count<number>('p.id').as('proposal_count'),
+      eb.fn.count<number>('p.id').filterWhere('p.state', '=', 'sent').as('waiting_count'),
+    ])
+    .where('j.company_id', 'in', companies)
+    .groupBy(['j.id', 'c.name', 'c.slug'])
+    .orderBy(sql`array_position(array['open', 'draft', 'filled', 'closed'], j.state)`)
+    .orderBy('j.created_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export type HiringJob = Awaited<ReturnType<typeof listHiringJobs>>[number]

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { MaybeViewer } from '../account/viewer.ts'
+import type { Db } from '../platform/database.ts'
+import { notFound } from '../platform/error.ts'
+
+const cardColumns = [
+  'c.id',
+  'c.slug',
+  'c.state',
+  'c.short_name',
+  'c.headline',
+  'c.bio',
+  'c.rate_minor',
+  'c.currency',
+  'c.city',
+  'c.region',
+  'c.country',
+  'c.time_zone',
+  'c.featured_skill_name',
+  'c.available_from',
+  'c.hours_per_week',
+  'c.photo_id',
+  'c.jobs_done',
+  'c.stars_sum',
+  'c.review_count',
+  'c.listed_at',
+  'c.skills',
+] as const
+
+/** A public profile: listed ones for anyone, the viewer's own in any state. */
+export async function selectTalent(db: Db, viewer: MaybeViewer, slug: string) {
+  const talent = await db
+    .selectFrom('talent.talent_card as c')
+    .select([...cardColumns, 'c.account_id'])
+    .where('c.slug', '=', slug)
+    .where(eb => eb.or([eb('c.state', '=', 'listed'), eb('c.account_id', '=', viewer?.accountId ?? null)]))
+    .executeTakeFirst()
+  if (!talent) throw notFound('This profile')
+  return talent
+}
+
+export type Talent = Awaited<ReturnType<typeof selectTalent>>
+
+/** The published reviews of a talent's work, newest first. */
+export async function listReviews(db: Db, talentId: string, limit = 50) {
+  return await db
+    .selectFrom('talent.review_received as r')
+    .innerJoin('account.company_card as c', 'c.id', 'r.company_id')
+    .select([
+      'r.review_id',
+      'r.title',
+      'r.stars',
+      'r.words',
+      'r.published_at',
+      'c.name as company_name',
+      'c.slug as company_slug',
+    ])
+    .where('r.talent_id', '=', talentId)
+    .orderBy('r.published_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export type ReviewShown = Awaited<ReturnType<typeof listReviews>>[number]
+
+export const talentsAPage = 20
+
+export type TalentFilter = { words: string[]; skill: string | undefined; page: number }
+
+/** Listed talents, newest first: one more than a page shows tells that there is a next page. */
+export async function listTalents(db: Db, { words, skill, page }: TalentFilter) {
+  let query = db
+    .selectFrom('talent.talent_card as c')
+    .select(cardColumns)
+    .where('c.state', '=', 'listed')
+    .orderBy('c.listed_at', 'desc')
+    .orderBy('c.id')
+    .limit(talentsAPage + 1)
+    .offset((page - 1) * talentsAPage)
+  if (skill)
+    query = query.where(
+      sql<boolean>`exists (select from talent.talent_skill s where s.talent_id = c.id and s.skill = ${skill})`,
+    )
+  for (const word of words)
+    query = query.where(
+      sql<boolean>`c.headline || ' ' || c.bio || ' ' || c.short_name ilike ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
+    )
+  return await query.execute()
+}
+
+export type TalentListed = Awaited<ReturnType<typeof listTalents>>[number]

@@ -1,0 +1,186 @@
+import { sql } from 'kysely'
+import type { Viewer } from '../account/viewer.ts'
+import { type Db, inTransaction } from '../platform/database.ts'
+import { forbidden, notFound } from '../platform/error.ts'
+import { recordEvent } from '../platform/event.ts'
+import { newId, newSlug } from '../platform/id.ts'
+import { resolveSkills } from '../skill/skill.db.ts'
+import { availabilityError, mayMoveTalent, type ProfileFields, type TalentState } from './talent.ts'
+
+/** The viewer's own profile in whatever state; undefined while there is none. */
+export async function selectOptionalOwnTalent(db: Db, viewer: Viewer) {
+  return await db
+    .selectFrom('talent.talent_card as c')
+    .innerJoin('talent.talent as t', 't.id', 'c.id')
+    .selectAll('c')
+    .select('t.revision')
+    .where('c.account_id', '=', viewer.accountId)
+    .executeTakeFirst()
+}
+
+export type OwnTalent = NonNullable<Awaited<ReturnType<typeof selectOptionalOwnTalent>>>
+
+export type Saved =
+  | { ok: true }
+  | { ok: false; stale: true; errors?: undefined }
+  | { ok: false; stale: false; errors: Record<string, string> }
+
+/**
+ * Makes or changes the viewer's profile. `photo`: WebP bytes to show from now on, null to show none, undefined to leave
+ * it. Stale when it was saved elsewhere since the form was opened; the same new form twice is saved once.
+ */
+export async function saveTalent(
+  db: Db,
+  now: Temporal.Instant,
+  viewer: Viewer,
+  fields: ProfileFields,
+  photo: Buffer | null | undefined,
+): Promise<Saved> {
+  return await inTransaction(db, async db => {
+    const resolved = await resolveProfileSkills(db, fields)
+    const date = availabilityError(
+      fields.available_from,
+      now.toZonedDateTimeISO(fields.time_zone).toPlainDate(),
+    )
+    const errors = { ...(!resolved.ok && resolved.errors), ...(date && { available_from: date }) }
+    if (!resolved.ok || date) return { ok: false, stale: false, errors }
+    const own = await lockOwn(db, viewer)
+    if (own && fields.revision === undefined)
+      return own.id === fields.id ? { ok: true } : { ok: false, stale: true }
+    if (own?.revision !== fields.revision) return { ok: false, stale: true }
+    const id = own?.id ?? fields.id
+    const columns = { ...columnsOf(fields), featured_skill: resolved.featured, updated_at: now }
+    const photoColumn = photo === undefined ? {} : { photo_id: photo && (await insertPhoto(db, now, photo)) }
+    if (own) {
+      await db
+        .updateTable('talent.talent')
+        .set({ ...columns, ...photoColumn, revision: own.revision + 1 })
+        .where('id', '=', id)
+        .execute()
+      if (photo !== undefined && own.photo_id)
+        await db.deleteFrom('talent.photo').where('id', '=', own.photo_id).execute()
+    } else {
+      const slug = newSlug(await selectShortName(db, viewer))
+      const made = await db
+        .insertInto('talent.talent')
+        .values({
+          id,
+          account_id: viewer.accountId,
+          slug,
+          state: 'draft',
+          created_at: now,
+          ...columns,
+          ...photoColumn,
+        })
+        .onConflict(conflict => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      // Two forms at once: the other one was there first.
+      if (!made) return { ok: false, stale: true }
+    }
+    await writeSkills(db, id, resolved.slugs)
+    await recordEvent(db, {
+      type: own ? 'talent.changed' : 'talent.created',
+      at: now,
+      actorId: viewer.accountId,
+      ids: { talent: id },
+    })
+    return { ok: true }
+  })
+}
+
+/** Lists or hides the viewer's profile. False when it is not in the state `from` any more. */
+export async function moveTalent(
+  db: Db,
+  now: Temporal.Instant,
+  viewer: Viewer,
+  { from, to }: { from: TalentState; to: TalentState },
+): Promise<boolean> {
+  return await inTransaction(db, async db => {
+    const own = await lockOwn(db, viewer)
+    if (!own) throw notFound('Your profile')
+    if (own.state !== from) return false
+    if (!mayMoveTalent(viewer, own, to)) throw forbidden('A profile cannot take this step.')
+    await db
+      .updateTable('talent.talent')
+      // The first listing counts for "newest": hiding and listing again does not lift a profile to the top.
+      .set({ state: to, listed_at: own.listed_at ?? now, updated_at: now })
+      .where('id', '=', own.id)
+      .execute()
+    await recordEvent(db, {
+      type: `talent.${to}`,
+      at: now,
+      actorId: viewer.accountId,
+      ids: { talent: own.id },
+    })
+    return true
+  })
+}
+
+async function lockOwn(db: Db, viewer: Viewer) {
+  return await db
+    .selectFrom('talent.talent')
+    .select(['id', 'account_id', 'state', 'revision', 'photo_id', 'listed_at'])
+    .where('account_id', '=', viewer.accountId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+function columnsOf(fields: ProfileFields) {
+  const { headline, rate, currency, city, region, country, time_zone, bio, hours_per_week, available_from } =
+    fields
+  return {
+    headline,
+    rate_minor: rate,
+    currency,
+    city,
+    region,
+    country,
+    time_zone,
+    bio,
+    hours_per_week,
+    available_from,
+  }
+}
+
+type ProfileSkills =
+  | { ok: true; slugs: string[]; featured: string }
+  | { ok: false; errors: Record<string, string> }
+
+// The featured skill stands first among the skills, whether or not it was typed there too.
+async function resolveProfileSkills(db: Db, fields: ProfileFields): Promise<ProfileSkills> {
+  const featured = await resolveSkills(db, fields.featured_skill, { max: 1 })
+  const skills = await resolveSkills(db, fields.skills)
+  const errors: Record<string, string> = {}
+  if (!featured.ok) errors['featured_skill'] = featured.error
+  if (!skills.ok) errors['skills'] = skills.error
+  if (!featured.ok || !skills.ok) return { ok: false, errors }
+  const slugs = [...new Set([featured.slugs[0]!, ...skills.slugs])]
+  if (slugs.length > 30)
+    return { ok: false, errors: { skills: 'At most 30 skills, the featured one among them.' } }
+  return { ok: true, slugs, featured: featured.slugs[0]! }
+}
+
+async function writeSkills(db: Db, talentId: string, slugs: string[]): Promise<void> {
+  await db.deleteFrom('talent.talent_skill').where('talent_id', '=', talentId).execute()
+  await sql`insert into talent.talent_skill (talent_id, skill, position)
+    select ${talentId}::uuid, skill, position from unnest(${slugs}::text[]) with ordinality as s (skill, position)`.execute(
+    db,
+  )
+}
+
+async function insertPhoto(db: Db, now: Temporal.Instant, bytes: Buffer): Promise<string> {
+  const id = newId()
+  await db.insertInto('talent.photo').values({ id, bytes, type: 'image/webp', made_at: now }).execute()
+  return id
+}
+
+// The slug is public, so it is made of the short name: never of the surname.
+async function selectShortName(db: Db, viewer: Viewer): Promise<string> {
+  const person = await db
+    .selectFrom('account.person')
+    .select('short_name')
+    .where('id', '=', viewer.accountId)
+    .executeTakeFirstOrThrow()
+  return person.short_name
+}
