@@ -1,0 +1,122 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, indentWithTab } from '@codemirror/commands'
+import { python } from '@codemirror/lang-python'
+import {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from '@codemirror/language'
+import { EditorState } from '@codemirror/state'
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
+import type { Room } from './room.client.ts'
+
+/**
+ * Puts the shared editor into an element. It stands in a shadow root, where CodeMirror's styles are adopted sheets, which
+ * our content security policy allows; in the page itself they would be style elements, which it forbids.
+ */
+export function mountEditor(host: HTMLElement, { text, provider }: Room, onRun: () => void): () => void {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+  const run = { key: 'Mod-Enter', preventDefault: true, run: () => (onRun(), true) }
+  const view = new EditorView({
+    parent: root,
+    root,
+    state: EditorState.create({
+      doc: text.toString(),
+      extensions: [
+        keymap.of([run, ...closeBracketsKeymap, ...yUndoManagerKeymap, ...defaultKeymap, indentWithTab]),
+        lineNumbers(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        highlightSpecialChars(),
+        drawSelection(),
+        dropCursor(),
+        EditorState.allowMultipleSelections.of(true),
+        indentUnit.of('    '),
+        EditorState.tabSize.of(4),
+        indentOnInput(),
+        bracketMatching(),
+        closeBrackets(),
+        python(),
+        syntaxHighlighting(colours),
+        look,
+        EditorView.contentAttributes.of({
+          'aria-label':
+            'main.py, shared by everyone in the room. Tab indents; press Escape, then Tab, to leave.',
+        }),
+        yCollab(text, provider.awareness),
+      ],
+    }),
+  })
+  return () => view.destroy()
+}
+
+const look = EditorView.theme({
+  '&': {
+    height: '100%',
+    fontSize: 'var(--room-code-size, 0.9375rem)',
+    color: 'var(--color-ink)',
+    backgroundColor: 'var(--color-surface)',
+  },
+  '&.cm-focused': { outline: '2px solid var(--color-accent)', outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.6', overflow: 'auto' },
+  '.cm-content': { padding: '12px 0 40vh', caretColor: 'var(--color-ink)' },
+  '.cm-line': { padding: '0 16px 0 8px' },
+  '.cm-cursor': { borderLeftColor: 'var(--color-ink)', borderLeftWidth: '2px' },
+  '.cm-gutters': {
+    backgroundColor: 'transparent',
+    color: 'var(--color-ink-soft)',
+    border: 'none',
+    paddingLeft: '8px',
+  },
+  '.cm-activeLine, .cm-activeLineGutter': {
+    backgroundColor: 'color-mix(in oklch, var(--color-ink) 5%, transparent)',
+  },
+  '.cm-activeLineGutter': { color: 'var(--color-ink)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'color-mix(in oklch, var(--color-accent) 24%, transparent)',
+  },
+  '&.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'var(--color-accent-soft)',
+    outline: '1px solid var(--color-accent)',
+  },
+  // The name stays at the cursor: two people must see who types where without hunting for it.
+  '.cm-ySelectionInfo': {
+    opacity: '1',
+    top: '-1.35em',
+    left: '-2px',
+    padding: '0 5px',
+    borderRadius: '4px 4px 4px 0',
+    font: '500 0.6875rem/1.4 var(--font-sans)',
+    color: 'var(--color-surface)',
+    pointerEvents: 'none',
+  },
+  '.cm-ySelectionCaret': { borderWidth: '1px' },
+  '.cm-ySelectionCaretDot': { display: 'none' },
+  '.cm-line:first-child .cm-ySelectionInfo': { top: '1.5em', borderRadius: '0 4px 4px 4px' },
+})
+
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--code-keyword)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
+  { tag: [tags.comment], color: 'var(--code-comment)', fontStyle: 'italic' },
+  {
+    tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName))],
+    color: 'var(--code-function)',
+  },
+  { tag: [tags.className, tags.definition(tags.className), tags.typeName], color: 'var(--code-type)' },
+  { tag: [tags.invalid], color: 'var(--color-bad)' },
+])

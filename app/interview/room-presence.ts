@@ -1,0 +1,55 @@
+import type { Connection, Document } from '@hocuspocus/server'
+import type { WebSocket } from 'ws'
+import { cursorSchema, type RoomPerson } from './room.ts'
+
+/** What the server knows about a socket: whose it is, and in which room. */
+export type RoomContext = { interviewId: string; person: RoomPerson; socket: WebSocket }
+
+type States = Map<number, Record<string, unknown>>
+
+/**
+ * Rewrites what a browser says about cursors: it speaks for its own alone, and under the name that the server knows,
+ * so that nobody can pretend to be someone else or move another's cursor.
+ */
+export function ownCursorOnly(
+  document: Document,
+  connection: Connection<RoomContext> | undefined,
+  states: States,
+  cursorsAllowed: boolean,
+): void {
+  const own = connection && cursorsAllowed ? ownClient(document, connection, states) : undefined
+  const said = own === undefined ? undefined : states.get(own)
+  states.clear()
+  if (own === undefined || !said) return
+  const { id, name, role, hue } = connection!.context.person
+  const color = `var(--color-cursor-${hue})`
+  const user = { id, name, role, color, colorLight: `color-mix(in oklch, ${color} 25%, transparent)` }
+  states.set(own, { user, cursor: cursorSchema.parse(said['cursor'] ?? null) })
+}
+
+/** Says on a stage who is in, in the server's own awareness: it is not kept, and no browser can write it. */
+export function announcePeople(stage: Document): void {
+  const people = new Map(stage.getConnections().map(({ context }) => [context.person.id, context.person]))
+  stage.awareness.setLocalState(people.size ? { people: [...people.values()] } : null)
+}
+
+// One cursor for each connection: the first that it names and that is not another person's. An empty state says nothing.
+function ownClient(
+  document: Document,
+  connection: Connection<RoomContext>,
+  states: States,
+): number | undefined {
+  const known = [...document.getClients(connection)][0] as number | undefined
+  if (known !== undefined) return known
+  const taken = (client: number) =>
+    client === document.clientID ||
+    document
+      .getConnections()
+      .some(
+        other =>
+          other !== connection &&
+          other.context.person.id !== connection.context.person.id &&
+          document.getClients(other).has(client),
+      )
+  return [...states].find(([client, state]) => Object.keys(state).length > 0 && !taken(client))?.[0]
+}

@@ -1,0 +1,157 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import type * as Y from 'yjs'
+import { closeCodes, documentName, type RoomPerson, type RunPiece, roomFile } from './room.ts'
+import { readStage, type Stage } from './room-stage.ts'
+
+// The room in the browser: one socket and two documents that all islands of the page share.
+
+/** `connecting` is before the first time; `reconnecting` is after, when what is typed is kept here. */
+export type Connection = 'connecting' | 'saved' | 'saving' | 'reconnecting'
+
+/** A run in this browser alone, where the server has no Python. */
+export type OwnRun = { output: RunPiece[]; ended: string | null }
+
+export type RoomView = {
+  stage: Stage | null
+  people: RoomPerson[]
+  connection: Connection
+  ownRun: OwnRun | null
+}
+
+export type Room = {
+  text: Y.Text
+  provider: HocuspocusProvider
+  view(): RoomView
+  /** Calls back whenever the view changes; gives the way to stop. */
+  watch(changed: () => void): () => void
+  showOwnRun(run: OwnRun): void
+  /** Resolves when the server has all that was typed here, at the latest after `most` milliseconds. */
+  saved(most: number): Promise<boolean>
+}
+
+const rooms = new Map<string, Room>()
+
+export function joinRoom(interviewId: string): Room {
+  const joined = rooms.get(interviewId) ?? openRoom(interviewId)
+  rooms.set(interviewId, joined)
+  return joined
+}
+
+/** A commit takes a few milliseconds: only a slow one is worth a word. */
+const savingSaidAfter = 600
+
+function openRoom(interviewId: string): Room {
+  const watchers = new Set<() => void>()
+  const changed = () => {
+    for (const watcher of watchers) watcher()
+  }
+  const websocketProvider = new HocuspocusProviderWebsocket({
+    url: `${location.origin.replace(/^http/, 'ws')}/interviews/${interviewId}/socket`,
+    minDelay: 500,
+    maxDelay: 5_000,
+    messageReconnectTimeout: 40_000,
+  })
+  const code = new HocuspocusProvider({
+    name: documentName(interviewId, 'code'),
+    websocketProvider,
+    onUnsyncedChanges,
+    onSynced,
+  })
+  const stage = new HocuspocusProvider({
+    name: documentName(interviewId, 'stage'),
+    websocketProvider,
+    onSynced: changed,
+  })
+  stage.awareness!.setLocalState(null)
+  stage.awareness!.on('change', changed)
+  stage.document.on('update', changed)
+  websocketProvider.on('status', changed)
+  websocketProvider.on(
+    'close',
+    ({ event }: { event: CloseEvent }) => void whenClosed(event, websocketProvider),
+  )
+  for (const provider of [code, stage]) provider.attach()
+
+  let everSynced = false
+  let slow: ReturnType<typeof setTimeout> | undefined
+  let isSlow = false
+  let ownRun: OwnRun | null = null
+
+  function onSynced(): void {
+    everSynced = true
+    changed()
+  }
+
+  function onUnsyncedChanges({ number }: { number: number }): void {
+    if (number === 0) {
+      clearTimeout(slow)
+      slow = undefined
+      if (isSlow) changed()
+      isSlow = false
+    } else {
+      slow ??= setTimeout(() => {
+        isSlow = true
+        changed()
+      }, savingSaidAfter)
+    }
+  }
+
+  function connection(): Connection {
+    if (!everSynced) return 'connecting'
+    if (!code.synced) return 'reconnecting'
+    return isSlow ? 'saving' : 'saved'
+  }
+
+  addEventListener('beforeunload', event => {
+    if (everSynced && code.hasUnsyncedChanges && websocketProvider.shouldConnect) event.preventDefault()
+  })
+
+  return {
+    text: code.document.getText(roomFile),
+    provider: code,
+    view: () => ({
+      stage: stage.synced || everSynced ? readStage(stage.document) : null,
+      people: peopleIn(stage),
+      connection: connection(),
+      ownRun,
+    }),
+    watch(watcher) {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    showOwnRun(run) {
+      ownRun = run
+      changed()
+    },
+    async saved(most) {
+      for (const until = Date.now() + most; code.hasUnsyncedChanges && Date.now() < until; )
+        await new Promise(done => setTimeout(done, 20))
+      return !code.hasUnsyncedChanges
+    },
+  }
+}
+
+function peopleIn(stage: HocuspocusProvider): RoomPerson[] {
+  for (const { people } of stage.awareness!.getStates().values()) if (people) return people
+  return []
+}
+
+// Who may not be in the room any more, or never could, is told why by the page itself.
+async function whenClosed(event: CloseEvent, socket: HocuspocusProviderWebsocket): Promise<void> {
+  const { notAllowed, notFound } = closeCodes
+  const shutOut =
+    event.code === notAllowed || event.code === notFound || (event.code === 1006 && (await pageIsClosed()))
+  if (!shutOut || !socket.shouldConnect) return
+  socket.disconnect()
+  location.assign(location.pathname)
+}
+
+// A refused upgrade and a lost network look the same to a socket; the page tells them apart.
+async function pageIsClosed(): Promise<boolean> {
+  try {
+    const { type, status } = await fetch(location.pathname, { method: 'HEAD', redirect: 'manual' })
+    return type === 'opaqueredirect' || status === 401 || status === 403 || status === 404
+  } catch {
+    return false
+  }
+}

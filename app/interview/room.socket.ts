@@ -1,0 +1,126 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Auth } from '../account/auth.ts'
+import { recognise } from '../account/request.ts'
+import { HttpError } from '../platform/error.ts'
+import type { Platform } from '../platform/platform.ts'
+import { selectInterview, selectParticipants } from './interview.db.ts'
+import { mayEnterRoom } from './interview.ts'
+import { closeCodes, hueCount, type RoomPerson } from './room.ts'
+import type { Documents } from './room-documents.ts'
+
+export type RoomSockets = {
+  /** Answers an upgrade of the HTTP server: a socket for someone who may be in the room, a refusal for anyone else. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Closes the sockets of a room that may not be there any more. Runs by itself every few seconds. */
+  recheck(interviewId?: string): Promise<void>
+  close(): Promise<void>
+}
+
+type Seat = { interviewId: string; accountId: string; headers: Headers; socket: WebSocket }
+
+const path = /^\/interviews\/([\da-f-]{36})\/socket$/
+
+/** A pasted page of code fits many times; a flood does not. */
+const mostBytesAtOnce = 1024 * 1024
+/** What may wait for a browser that does not read. */
+const mostBytesWaiting = 16 * 1024 * 1024
+
+/** The sockets of all rooms. `recheckEvery` is how long lost access may go unnoticed, in milliseconds. */
+export function openSockets(
+  platform: Platform,
+  auth: Auth,
+  documents: Documents,
+  recheckEvery = 4_000,
+): RoomSockets {
+  const { config, log } = platform
+  const server = new WebSocketServer({ noServer: true, maxPayload: mostBytesAtOnce })
+  const seats = new Set<Seat>()
+  const timer = setInterval(
+    () => void recheck().catch(error => log.error({ err: error }, 'a room recheck failed')),
+    recheckEvery,
+  )
+  timer.unref()
+
+  async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const interviewId = path.exec(request.url ?? '')?.[1]
+    if (!interviewId) return refuse(socket, 404)
+    if (request.headers.origin !== new URL(config.url).origin) return refuse(socket, 403)
+    const headers = new Headers({ cookie: request.headers.cookie ?? '' })
+    const found = await findPerson(platform, auth, headers, interviewId)
+    if ('refused' in found) return refuse(socket, found.refused)
+    server.handleUpgrade(request, socket, head, webSocket => {
+      const seat = { interviewId, accountId: found.person.id, headers, socket: webSocket }
+      seats.add(seat)
+      webSocket.on('close', () => seats.delete(seat))
+      webSocket.on('error', error => log.debug({ err: error }, 'a room socket broke'))
+      documents.join(webSocket, new Request(new URL(request.url!, config.url)), {
+        interviewId,
+        person: found.person,
+        socket: webSocket,
+      })
+    })
+  }
+
+  async function recheck(interviewId?: string): Promise<void> {
+    await Promise.all(
+      [...seats].filter(seat => !interviewId || seat.interviewId === interviewId).map(recheckSeat),
+    )
+  }
+
+  async function recheckSeat({ headers, interviewId, socket }: Seat): Promise<void> {
+    if (socket.bufferedAmount > mostBytesWaiting) return socket.terminate()
+    const found = await findPerson(platform, auth, headers, interviewId)
+    if ('refused' in found) socket.close(found.refused === 404 ? closeCodes.notFound : closeCodes.notAllowed)
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      socket.on('error', error => log.debug({ err: error }, 'an upgrade broke'))
+      admit(request, socket, head).catch(error => {
+        log.error({ err: error }, 'an upgrade failed')
+        refuse(socket, 500)
+      })
+    },
+    recheck,
+    async close() {
+      clearInterval(timer)
+      const closed = [...seats].map(({ socket }) => new Promise(done => socket.once('close', done)))
+      for (const { socket } of seats) {
+        socket.close(1012, 'The server is restarting.')
+        setTimeout(() => socket.terminate(), 1_000).unref()
+      }
+      await Promise.all(closed)
+    },
+  }
+}
+
+type Found = { person: RoomPerson } | { refused: 401 | 403 | 404 }
+
+// The same question, by the same query, at the door and every few seconds inside.
+async function findPerson(
+  platform: Platform,
+  auth: Auth,
+  headers: Headers,
+  interviewId: string,
+): Promise<Found> {
+  const { viewer, unverified, suspended } = await recognise(platform, auth, headers)
+  if (!viewer) return { refused: suspended || unverified ? 403 : 401 }
+  const { db } = platform.database
+  try {
+    const interview = await selectInterview(db, viewer, interviewId)
+    if (!mayEnterRoom(interview)) return { refused: 404 }
+    const participants = await selectParticipants(db, interview)
+    const at = participants.findIndex(({ account_id }) => account_id === viewer.accountId)
+    const { account_id: id, name, role } = participants[at]!
+    return { person: { id, name, role, hue: at % hueCount } }
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 404) return { refused: 404 }
+    throw error
+  }
+}
+
+function refuse(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,80 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { WebSocket } from 'ws'
+import type * as Y from 'yjs'
+import { documentName, type RoomPerson, roomFile } from '../app/interview/room.ts'
+import { readStage, type Stage } from '../app/interview/room-stage.ts'
+
+export type InRoom = {
+  code: HocuspocusProvider
+  stage: HocuspocusProvider
+  text: Y.Text
+  /** Every frame that the server sent to this person, as text. */
+  frames: string[]
+  seen(): Stage
+  people(): RoomPerson[]
+  /** The code of the close frame, once the server has closed the socket. */
+  closed: Promise<number>
+  leave(): void
+}
+
+/** Enters a room as a browser would: with a real socket, a cookie and an origin. */
+export async function enterRoom(url: string, interviewId: string, cookie: string): Promise<InRoom> {
+  const frames: string[] = []
+  const { promise: closed, resolve } = Promise.withResolvers<number>()
+  class Socket extends WebSocket {
+    constructor(address: string) {
+      super(address, { headers: { cookie, origin: url } })
+      this.on('message', (data: Buffer) => frames.push(data.toString('utf8')))
+      this.on('close', code => resolve(code))
+    }
+  }
+  const websocketProvider = new HocuspocusProviderWebsocket({
+    url: `${url.replace(/^http/, 'ws')}/interviews/${interviewId}/socket`,
+    WebSocketPolyfill: Socket,
+  })
+  const open = (part: 'code' | 'stage') => {
+    const provider = new HocuspocusProvider({ name: documentName(interviewId, part), websocketProvider })
+    provider.attach()
+    return provider
+  }
+  const [code, stage] = [open('code'), open('stage')]
+  void closed.then(() => websocketProvider.disconnect())
+  await until(() => code.synced && stage.synced)
+  return {
+    code,
+    stage,
+    text: code.document.getText(roomFile),
+    frames,
+    seen: () => readStage(stage.document),
+    people: () => [...stage.awareness!.getStates().values()].find(state => state['people'])?.['people'] ?? [],
+    closed,
+    leave: () => {
+      for (const provider of [code, stage]) provider.destroy()
+      websocketProvider.destroy()
+    },
+  }
+}
+
+/** The status that an upgrade is answered with: 101 for a socket. */
+export function knock(url: string, interviewId: string, headers: Record<string, string>): Promise<number> {
+  return new Promise(done => {
+    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/interviews/${interviewId}/socket`, {
+      headers,
+    })
+    socket.on('open', () => {
+      done(101)
+      socket.close()
+    })
+    socket.on('unexpected-response', (_request, response) => done(response.statusCode ?? 0))
+    socket.on('error', () => done(0))
+  })
+}
+
+/** Waits until something is so, at most ten seconds. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`Still not so after 10 seconds: ${isSo}`)
+    await new Promise(done => setTimeout(done, 10))
+  }
+}
