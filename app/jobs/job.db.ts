@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { MaybeViewer, Viewer } from '../account/viewer.ts'
+import { type MaybeViewer, mayHireFor, type Viewer } from '../account/viewer.ts'
 import { type Db, inTransaction } from '../platform/database.ts'
 import { forbidden, notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
@@ -18,6 +18,13 @@ export async function selectJob(db: Db, viewer: MaybeViewer, slug: string) {
       select from jobs.proposal_card p where p.job_id = c.id and p.talent_account_id = ${viewer?.accountId ?? null}))`)
     .executeTakeFirst()
   if (!job) throw notFound('This job')
+  return job
+}
+
+/** A job for those who hire for its company; for anyone else there is none. */
+export async function selectHiringJob(db: Db, viewer: Viewer, slug: string): Promise<Job> {
+  const job = await selectJob(db, viewer, slug)
+  if (!mayHireFor(viewer, job.company_id)) throw notFound('This job')
   return job
 }
 

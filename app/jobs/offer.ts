@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type MaybeViewer, mayHireFor } from '../account/viewer.ts'
-import { currency, date, money, wholeNumber } from '../platform/field.ts'
-import { jobKinds } from './job.ts'
+import { currency, date, money, optionalText, wholeNumber } from '../platform/field.ts'
+import { jobKinds, mostAmount } from './job.ts'
 import { isTalentOf, type ProposalState } from './proposal.ts'
 
 // Terms that a company puts to a proposal: an amount an hour or in all, hours, start, end.
@@ -17,13 +17,15 @@ const optionalDate = z.preprocess(value => (value === '' ? undefined : value), d
 export const offerTermsSchema = z
   .object({
     kind: z.enum(jobKinds, { error: 'Choose how the work is paid.' }),
-    amount: money({ max: 100_000_000 }),
+    amount: money({ max: mostAmount.fixed }),
     currency,
     hours_per_week: wholeNumber({ min: 1, max: 80, label: 'Hours a week' }),
     starts_on: date('The start'),
     ends_on: optionalDate.transform(value => value ?? null),
   })
-  .superRefine(({ starts_on, ends_on }, ctx) => {
+  .superRefine(({ kind, amount, starts_on, ends_on }, ctx) => {
+    if (amount > mostAmount[kind])
+      ctx.addIssue({ code: 'custom', path: ['amount'], message: 'An hour can cost at most 100,000.' })
     if (ends_on && Temporal.PlainDate.compare(ends_on, starts_on) < 0)
       ctx.addIssue({ code: 'custom', path: ['ends_on'], message: 'The end must not be before the start.' })
   })
@@ -42,6 +44,9 @@ export function offerTermsErrors(terms: OfferTerms, today: Temporal.PlainDate): 
     errors['ends_on'] = 'The end must be within five years from the start.'
   return errors
 }
+
+/** How one side ends an offer. */
+export const offerEndSchema = z.object({ words: optionalText({ max: 1_000, label: 'Your words' }) })
 
 type OfferSides = {
   state: OfferState

@@ -29,6 +29,33 @@ export async function selectProposal(db: Db, viewer: MaybeViewer, id: string) {
 
 export type Proposal = Awaited<ReturnType<typeof selectProposal>>
 
+/** What stands beside the letter on a proposal's page: the talent and the job as they are now. */
+export async function selectCompared(db: Db, { talent_id, job_id }: Pick<Proposal, 'talent_id' | 'job_id'>) {
+  return await db
+    .selectFrom('talent.talent_card as t')
+    .innerJoin('jobs.job_card as j', join => join.on('j.id', '=', job_id))
+    .select([
+      't.state',
+      't.headline',
+      't.skills',
+      't.city',
+      't.country',
+      't.hours_per_week',
+      't.available_from',
+    ])
+    .select(['t.stars_sum', 't.review_count', 't.jobs_done'])
+    .select([
+      'j.skills as job_skills',
+      'j.budget_min_minor',
+      'j.budget_max_minor',
+      'j.currency as job_currency',
+    ])
+    .where('t.id', '=', talent_id)
+    .executeTakeFirstOrThrow()
+}
+
+export type Compared = Awaited<ReturnType<typeof selectCompared>>
+
 export type ProposalMove = {
   proposalId: string
   /** The states that the viewer may have seen; in any other, nothing changes. */

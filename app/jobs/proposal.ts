@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type MaybeViewer, mayHireFor, roleIn } from '../account/viewer.ts'
-import { formId, money, text } from '../platform/field.ts'
+import { formId, money, optionalText, text } from '../platform/field.ts'
 import type { JobState } from './job.ts'
 
 // A talent's answer to a job, with a rate. One a job.
@@ -19,13 +19,16 @@ export type ProposalState = (typeof proposalStates)[number]
 export const proposalSchema = z.object({
   id: formId,
   cover_letter: text({ min: 40, max: 5_000, label: 'The letter' }),
-  rate: money({ max: 100_000_000, label: 'Your rate' }),
+  rate: money({ max: 1_000_000_000, label: 'Your rate' }),
 })
 
 export type ProposalFields = z.output<typeof proposalSchema>
 
-/** What one side says to the other when it declines or withdraws. */
-export const wordsField = text({ max: 1_000, label: 'Your words' })
+/** A step: `from` is the state that the page showed, `words` what one side says to the other. */
+export const proposalMoveSchema = z.object({
+  from: z.enum(proposalStates, { error: 'This form is damaged. Open the page again.' }),
+  words: optionalText({ max: 1_000, label: 'Your words' }),
+})
 
 /** What decides who may do what with a proposal. */
 export type ProposalSides = { state: ProposalState; company_id: string; talent_account_id: string }
@@ -73,4 +76,13 @@ export function whyNotPropose(
 
 export function mayPropose(...facts: Parameters<typeof whyNotPropose>): boolean {
   return whyNotPropose(...facts) === undefined
+}
+
+/** The job's skills that the talent has, and those that they do not name. */
+export function matchSkills(wanted: string[], had: string[]): { matched: string[]; missing: string[] } {
+  const has = new Set(had)
+  const { matched = [], missing = [] } = Object.groupBy(wanted, skill =>
+    has.has(skill) ? 'matched' : 'missing',
+  )
+  return { matched, missing }
 }
