@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact'
+import { Icon, type IconName } from './icon.tsx'
+
+export type ButtonVariant = 'primary' | 'quiet' | 'danger' | 'plain'
+
+type Look = {
+  variant?: ButtonVariant
+  size?: 'medium' | 'small'
+  icon?: IconName
+  children: ComponentChildren
+}
+
+type ButtonProps = Look & {
+  type?: 'submit' | 'button'
+  name?: string
+  value?: string
+  form?: string
+  formaction?: string
+  /** Why it cannot be used now: it is then disabled, and says so on hover, on focus and to screen readers. */
+  why?: string | undefined
+  command?: string
+  commandfor?: string
+  'aria-label'?: string
+  onClick?: () => void
+}
+
+/** A button with a verb. One primary a screen. */
+export function Button({
+  variant = 'primary',
+  size = 'medium',
+  icon,
+  why,
+  type = 'submit',
+  children,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type={type}
+      class={look(variant, size)}
+      {...(why && { 'aria-disabled': 'true', title: why, type: 'button' })}
+      {...(rest as object)}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
+      {why && <span class="sr-only">: {why}</span>}
+    </button>
+  )
+}
+
+type LinkProps = Look & { href: string; rel?: string; target?: string; download?: string }
+
+/** A link that looks like a button: it goes somewhere, it changes nothing. */
+export function ButtonLink({ variant = 'primary', size = 'medium', icon, children, ...rest }: LinkProps) {
+  return (
+    <a class={look(variant, size)} {...rest}>
+      {icon && <Icon name={icon} />}
+      {children}
+    </a>
+  )
+}
+
+const base =
+  'inline-flex items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap transition-colors aria-disabled:cursor-not-allowed aria-disabled:opacity-55'
+
+const variants: Record<ButtonVariant, string> = {
+  primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-strong',
+  quiet: 'border-line bg-surface text-ink hover:border-edge hover:bg-shade',
+  danger: 'border-line bg-surface text-bad hover:border-bad hover:bg-bad-soft',
+  plain: 'border-transparent text-accent hover:bg-accent-soft',
+}
+
+function look(variant: ButtonVariant, size: 'medium' | 'small'): string {
+  const space =
+    size === 'small'
+      ? 'min-h-8 px-3 text-13 pointer-coarse:min-h-11'
+      : 'min-h-10 px-4 text-14 pointer-coarse:min-h-11'
+  return `${base} ${variants[variant]} ${space}`
+}

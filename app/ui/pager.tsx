@@ -1,0 +1,32 @@
+import { ButtonLink } from './button.tsx'
+
+/** The way to the neighbouring pages of a list. */
+export function Pager({
+  previous,
+  next,
+  label = 'Pages',
+}: {
+  previous?: string | undefined
+  next?: string | undefined
+  label?: string
+}) {
+  if (!previous && !next) return null
+  return (
+    <nav aria-label={label} class="mt-6 flex justify-between gap-2">
+      <span>
+        {previous && (
+          <ButtonLink href={previous} variant="quiet" icon="chevron-left" rel="prev">
+            Previous
+          </ButtonLink>
+        )}
+      </span>
+      <span>
+        {next && (
+          <ButtonLink href={next} variant="quiet" icon="chevron-right" rel="next">
+            Next
+          </ButtonLink>
+        )}
+      </span>
+    </nav>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact'
+
+export type Column = {
+  label: ComponentChildren /** Numbers stand to the right. */
+  numeric?: boolean
+  key: string
+}
+
+type Props = {
+  caption: string /** Shown to screen readers alone when a heading says the same. */
+  captionHidden?: boolean
+  columns: Column[]
+  rows: { key: string; cells: ComponentChildren[] }[]
+}
+
+/** Rows and columns; wider than its place, it scrolls inside. The first cell of a row is its heading. */
+export function Table({ caption, captionHidden = true, columns, rows }: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="overflow-x-auto" aria-label={caption} tabIndex={0}>
+      <table class="w-full border-collapse text-14">
+        <caption class={captionHidden ? 'sr-only' : 'px-5 py-3 text-left text-13 text-ink-soft'}>
+          {caption}
+        </caption>
+        <thead>
+          <tr class="border-b border-line text-left text-13 text-ink-soft">
+            {columns.map(({ key, label, numeric }) => (
+              <th
+                key={key}
+                scope="col"
+                class={`px-5 py-2.5 font-medium whitespace-nowrap ${numeric ? 'text-right' : ''}`}
+              >
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key} class="border-b border-line last:border-0">
+              {cells.map((cell, at) => {
+                const Cell = at === 0 ? 'th' : 'td'
+                const column = columns[at]
+                return (
+                  <Cell
+                    key={column?.key ?? at}
+                    {...(at === 0 && { scope: 'row' })}
+                    class={`px-5 py-3 text-left align-top font-normal ${column?.numeric ? 'text-right tabular-nums' : ''}`}
+                  >
+                    {cell}
+                  </Cell>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
