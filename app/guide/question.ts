@@ -1,6 +1,8 @@
 // A question of a guide, as its Markdown file was parsed. Pure: the kit, the room and the scorecard read it too.
 
-export type Level = 'junior' | 'middle' | 'senior'
+export const levels = ['junior', 'middle', 'senior'] as const
+
+export type Level = (typeof levels)[number]
 
 export type Proof = {
   id: string

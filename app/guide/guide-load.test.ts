@@ -1,0 +1,268 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { HttpError } from '../platform/error.ts'
+import {
+  listGuides,
+  listQuestionCards,
+  selectPublishedQuestion,
+  selectQuestion,
+  selectQuestions,
+} from './guide.db.ts'
+import { loadGuides } from './guide-load.db.ts'
+
+const { db } = await testDatabase()
+const good = readFileSync(join(import.meta.dirname, 'good-question.txt'), 'utf8')
+const now = Temporal.Instant.from('2026-03-01T10:00:00Z')
+const later = now.add({ hours: 1 })
+
+let folder: string
+let guide: string
+let number = 0
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'guides-'))
+  guide = `test-${++number}`
+  mkdirSync(join(folder, guide))
+  write(
+    'guide.yaml',
+    'skill: python\ntitle: A test\ndescription: For tests.\nlicence: CC0-1.0\nauthors: [Ada]\nlanguages: [en]\n',
+  )
+  write('adding.md', question('Adding', 'middle'))
+  write('sharing.md', question('Sharing', 'junior'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function write(file: string, text: string | Uint8Array): void {
+  writeFileSync(join(folder, guide, file), text)
+}
+
+// The guide's name keeps the versions of different tests apart.
+function question(title: string, level = 'junior'): string {
+  return good
+    .replace('title: Adding up', `title: ${title}`)
+    .replace('level: junior', `level: ${level}`)
+    .replace('topic: sums', `topic: ${guide}`)
+}
+
+const load = (at = now) => loadGuides(db, at, folder)
+
+async function everything() {
+  const tables = ['guide.guide', 'guide.question', 'guide.question_version', 'platform.event'] as const
+  return await Promise.all(tables.map(table => db.selectFrom(table).selectAll().execute()))
+}
+
+async function events(): Promise<string[]> {
+  const rows = await db.selectFrom('platform.event').select(['type', 'ids']).orderBy('id').execute()
+  return rows
+    .filter(({ ids }) => (ids as { guide?: string }).guide === guide)
+    .map(({ type, ids }) => `${type} ${(ids as { question?: string }).question ?? ''}`.trim())
+}
+
+const published = (slug: string) => selectPublishedQuestion(db, guide, slug)
+
+describe('loading', () => {
+  test('publishes the questions from easier to harder', async () => {
+    expect(await load()).toEqual({ changed: [guide], errors: [] })
+    expect((await listQuestionCards(db, guide)).map(({ slug, level }) => [slug, level])).toEqual([
+      ['sharing', 'junior'],
+      ['adding', 'middle'],
+    ])
+    expect((await listGuides(db)).find(({ slug }) => slug === guide)).toEqual({
+      slug: guide,
+      skill: 'python',
+      title: 'A test',
+      description: 'For tests.',
+      questions: 2,
+      minutes: 10,
+    })
+    expect(await events()).toEqual([
+      'guide.loaded',
+      'question.published sharing',
+      'question.published adding',
+    ])
+  })
+
+  test('changes nothing when the files are the same', async () => {
+    await load()
+    const before = await everything()
+    write('adding.md', question('Adding', 'middle').replaceAll('\n', '  \r\n'))
+    expect(await load(later)).toEqual({ changed: [], errors: [] })
+    expect(await everything()).toEqual(before)
+  })
+
+  test('keeps each version for good', async () => {
+    await load()
+    const first = (await published('adding')).question
+    write('adding.md', question('Adding more', 'middle'))
+    expect((await load(later)).changed).toEqual([guide])
+    const { question: second, firstSeenAt } = await published('adding')
+    expect(second.id).not.toBe(first.id)
+    expect(second.title).toBe('Adding more')
+    expect(firstSeenAt.equals(later)).toBe(true)
+    expect(await selectQuestion(db, first.id)).toEqual(first)
+    expect((await events()).slice(3)).toEqual(['guide.loaded', 'question.published adding'])
+  })
+
+  test('comes back to an old version without making it again', async () => {
+    await load()
+    const { question: first, firstSeenAt } = await published('adding')
+    write('adding.md', question('Adding more', 'middle'))
+    await load(later)
+    write('adding.md', question('Adding', 'middle'))
+    await load(later)
+    expect(await published('adding')).toEqual({ question: first, firstSeenAt })
+  })
+
+  test('withdraws a question whose file is gone, and brings it back', async () => {
+    await load()
+    const { question: withdrawn } = await published('adding')
+    rmSync(join(folder, guide, 'adding.md'))
+    await load(later)
+    expect((await listQuestionCards(db, guide)).map(({ slug }) => slug)).toEqual(['sharing'])
+    await expect(published('adding')).rejects.toThrow(HttpError)
+    expect(await selectQuestion(db, withdrawn.id)).toEqual(withdrawn)
+    write('adding.md', question('Adding', 'middle'))
+    await load(later)
+    expect((await published('adding')).question).toEqual(withdrawn)
+    expect((await events()).slice(3)).toEqual([
+      'guide.loaded',
+      'question.withdrawn adding',
+      'guide.loaded',
+      'question.published adding',
+    ])
+  })
+
+  test('takes over a change of the guide itself', async () => {
+    await load()
+    write(
+      'guide.yaml',
+      'skill: python\ntitle: Another\ndescription: For tests.\nlicence: CC0-1.0\nauthors: [Ada, Bob]\nlanguages: [en]\n',
+    )
+    await load(later)
+    expect((await listGuides(db)).find(({ slug }) => slug === guide)?.title).toBe('Another')
+  })
+
+  test('of many processes at once loads once', async () => {
+    const results = await Promise.all([load(), load(), load()])
+    expect(results.flatMap(({ changed }) => changed)).toEqual([guide])
+    expect(await events()).toHaveLength(3)
+  })
+})
+
+describe('a guide with an error stays as it was', () => {
+  test.each<[what: string, spoil: () => void, error: { file: string; message: RegExp }]>([
+    [
+      'a missing heading',
+      () => write('adding.md', question('Adding').replace('## Purpose', '## Why')),
+      { file: 'adding.md', message: /## Purpose is expected/ },
+    ],
+    [
+      'bad YAML',
+      () => write('adding.md', question('Adding').replace('tags: [', 'tags: ][')),
+      { file: 'adding.md', message: /not YAML/ },
+    ],
+    [
+      'a large file',
+      () => write('big.md', 'x'.repeat(10_000_000)),
+      { file: 'big.md', message: /larger than 200 kB/ },
+    ],
+    [
+      'another encoding',
+      () => write('adding.md', Buffer.from(question('Addi\u00e9n'), 'latin1')),
+      { file: 'adding.md', message: /not UTF-8/ },
+    ],
+    [
+      'the same text twice',
+      () => cpSync(join(folder, guide, 'adding.md'), join(folder, guide, 'zzz.md')),
+      { file: 'zzz.md', message: /same text as adding.md/ },
+    ],
+    [
+      'a text under another name',
+      () => renameSync(join(folder, guide, 'adding.md'), join(folder, guide, 'plus.md')),
+      { file: 'plus.md', message: /was published as test-\d+\/adding.md/ },
+    ],
+    [
+      'a name with capitals',
+      () => write('Adding.md', question('A')),
+      { file: 'Adding.md', message: /small letters/ },
+    ],
+    [
+      'a name that climbs',
+      () => write('..hidden.md', question('A')),
+      { file: '..hidden.md', message: /small letters/ },
+    ],
+    [
+      'a link',
+      () => symlinkSync('/etc/passwd', join(folder, guide, 'passwd.md')),
+      { file: 'passwd.md', message: /plain file/ },
+    ],
+    ['a folder', () => mkdirSync(join(folder, guide, 'more.md')), { file: 'more.md', message: /plain file/ }],
+    [
+      'a guide without a title',
+      () => write('guide.yaml', 'skill: python\n'),
+      { file: 'guide.yaml', message: /title/ },
+    ],
+    [
+      'a guide that is not YAML',
+      () => write('guide.yaml', 'skill: [python\n'),
+      { file: 'guide.yaml', message: /not YAML/ },
+    ],
+  ])('%s', async (_what, spoil, error) => {
+    await load()
+    const before = await everything()
+    spoil()
+    const { changed, errors } = await load(later)
+    expect(changed).toEqual([])
+    expect(errors).toContainEqual({
+      file: `${guide}/${error.file}`,
+      line: expect.any(Number),
+      message: expect.stringMatching(error.message),
+    })
+    expect(await everything()).toEqual(before)
+  })
+
+  test('and the others are loaded', async () => {
+    const healthy = `${guide}-healthy`
+    cpSync(join(folder, guide), join(folder, healthy), { recursive: true })
+    for (const file of ['adding', 'sharing'])
+      writeFileSync(
+        join(folder, healthy, `${file}.md`),
+        question(file).replace(`topic: ${guide}`, 'topic: other'),
+      )
+    write('adding.md', '')
+    const { changed, errors } = await load()
+    expect(changed).toEqual([healthy])
+    expect(errors.length).toBeGreaterThan(0)
+  })
+})
+
+test('a version cannot be changed', async () => {
+  await load()
+  const { id } = (await published('adding')).question
+  await expect(
+    db.updateTable('guide.question_version').set({ title: 'x' }).where('id', '=', id).execute(),
+  ).rejects.toThrow(/append-only/)
+})
+
+test('versions come in the order that was asked for', async () => {
+  await load()
+  const ids = (await listQuestionCards(db, guide)).map(({ id }) => id).reverse()
+  expect((await selectQuestions(db, [...ids, 'unknown'])).map(({ id }) => id)).toEqual(ids)
+  await expect(selectQuestion(db, 'unknown')).rejects.toThrow(HttpError)
+})
+
+test('the shipped guide is there', async () => {
+  expect((await listQuestionCards(db, 'python')).length).toBeGreaterThanOrEqual(5)
+})
