@@ -10,7 +10,6 @@ Only modules that cost nothing to import are used: `json` and `signal` alone wou
 import _ctypes
 import _signal
 import atexit
-import mmap
 import os
 import resource
 import sys
@@ -20,6 +19,7 @@ JOB, CONTROL = 3, 4
 WORK = '/tmp/work'
 SET_PARENT_DEATH_SIGNAL, SET_DUMPABLE = 1, 4
 EXITS_UNPREPARED = 70
+HINTS = {_signal.SIGUSR1: 'memory', _signal.SIGUSR2: 'processes'}
 
 
 class Scanner:
@@ -36,18 +36,19 @@ def main():
     be_first_to_die()
     # Process 1 is deaf to every signal that it has no handler for, and Python gives it one for SIGINT.
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    # Those that it blocks stay pending: this is how the program's process tells it why it ended.
+    _signal.pthread_sigmask(_signal.SIG_BLOCK, HINTS)
     os.write(CONTROL, b'ready\n')
     job = receive_job()
     os.close(JOB)
     os.closerange(CONTROL + 1, 1024)
     # From here on the program may not look into this process, which holds the control pipe.
     control_process(SET_DUMPABLE, 0)
-    notes = shared_page()
     program = os.fork()
     if program == 0:
-        become_program(job, notes)
+        become_program(job)
     else:
-        supervise(program, notes)
+        supervise(program)
 
 
 def receive_job():
@@ -66,7 +67,7 @@ def read_exactly(size):
     return b''.join(parts)
 
 
-def supervise(program, notes):
+def supervise(program):
     for stream in 0, 1, 2:
         os.close(stream)
     cpu, peak = 0.0, 0
@@ -77,31 +78,32 @@ def supervise(program, notes):
         if pid == program:
             break
     code, signal = ('null', os.WTERMSIG(status)) if os.WIFSIGNALED(status) else (os.WEXITSTATUS(status), 'null')
-    report = '{"code":%s,"signal":%s,"cpuMs":%d,"peakBytes":%d,"note":%d}\n'
-    os.write(CONTROL, (report % (code, signal, cpu * 1000, peak * 1024, notes[0])).encode())
+    hint = next((name for number, name in HINTS.items() if number in _signal.sigpending()), 'none')
+    report = '{"code":%s,"signal":%s,"cpuMs":%d,"peakBytes":%d,"hint":"%s"}\n'
+    os.write(CONTROL, (report % (code, signal, cpu * 1000, peak * 1024, hint)).encode())
     os._exit(0)
 
 
-def become_program(job, notes):
-    notes[0] = UNPREPARED
+def become_program(job):
     try:
-        os.close(CONTROL)
+        _signal.pthread_sigmask(_signal.SIG_UNBLOCK, HINTS)
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         os.setsid()
         control_process(SET_DUMPABLE, 1)
-        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         write_files(job['files'])
         os.chdir(WORK)
+        os.environ['PWD'] = WORK
         del os.environ['PYTHONPATH']
         sys.path.remove(os.path.dirname(__file__))
         sys.argv[:] = [job['entry'], *job['args']]
         sys.stdout.reconfigure(line_buffering=True)
+        atexit.register(hint_at_cause, os.getpid())
         os.nice(5)
         set_limits(job['limits'])
     except BaseException as error:
-        os.write(2, repr(error).encode())
+        os.write(CONTROL, b'unprepared: %a\n' % error)
         os._exit(EXITS_UNPREPARED)
-    notes[0] = NOTHING
-    atexit.register(note_cause, notes, os.getpid())
+    os.close(CONTROL)
 
 
 def write_files(files):
@@ -132,34 +134,25 @@ def set_limits(limits):
     hard(resource.RLIMIT_AS, limits['memoryBytes'])
 
 
-# What the program's own process notes for the supervisor. It may lie: about nothing but its own end.
-NOTHING, MEMORY, PROCESSES, UNPREPARED = range(4)
+def hint_at_cause(program):
+    """At the end of an interpreter that an uncaught error ends: was it a limit?
 
-
-def note_cause(notes, program):
-    """At the end of an interpreter that an uncaught error ends: was it a limit?"""
+    A program may lie here: about nothing but its own end.
+    """
     kind, error = getattr(sys, 'last_type', None), getattr(sys, 'last_value', None)
     if kind is None or os.getpid() != program:
         return
     starved = isinstance(error, RuntimeError) and "can't start new thread" in str(error)
-    if isinstance(error, MemoryError) or starved:
-        notes[0] = MEMORY
     if isinstance(error, BlockingIOError) or starved:
         # The same error has other causes: it is the limit if one more process is refused now.
         try:
             if os.fork() == 0:
                 os._exit(0)
         except BlockingIOError:
-            notes[0] = PROCESSES
-
-
-def shared_page():
-    """A page that stays shared after the fork, on an unlinked file (the filter refuses anonymous shared memory)."""
-    file = os.open('/tmp', os.O_TMPFILE | os.O_RDWR)
-    os.ftruncate(file, mmap.PAGESIZE)
-    page = mmap.mmap(file, mmap.PAGESIZE)
-    os.close(file)
-    return page
+            os.kill(1, _signal.SIGUSR2)
+            return
+    if isinstance(error, MemoryError) or starved:
+        os.kill(1, _signal.SIGUSR1)
 
 
 def be_first_to_die():

@@ -94,7 +94,11 @@ const system = [
  */
 const devices = [
   ...['--perms', '0755', '--size', '65536', '--tmpfs', '/dev'],
-  ...['null', 'full', 'random', 'urandom'].flatMap(name => ['--dev-bind', `/dev/${name}`, `/dev/${name}`]),
+  // Read-only, devices can be written and their times and modes cannot.
+  ...['/dev/null', '/dev/full', '/dev/random', '/dev/urandom'].flatMap(path => [
+    ...['--dev-bind', path, path],
+    ...['--remount-ro', path],
+  ]),
   ...['--symlink', '/proc/self/fd', '/dev/fd'],
   ...['stdin', 'stdout', 'stderr'].flatMap((name, fd) => [
     '--symlink',

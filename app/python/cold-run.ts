@@ -2,7 +2,7 @@ import { constants } from 'node:os'
 import type { Ground } from './ground.ts'
 import { collectOutput, type OutputCollector } from './output.ts'
 import type { RunEnd, RunJob, RunLimits, RunOutput, RunResult } from './run.ts'
-import { note, openSandbox, type Report, type Sandbox } from './sandbox.ts'
+import { openSandbox, type Report, type Sandbox } from './sandbox.ts'
 import type { Watch, WatchFigures } from './watch.ts'
 
 /** What a run stands on, and whom it tells. */
@@ -58,17 +58,22 @@ export async function runCold(
     sandbox.stdin.end(job.stdin ?? '')
   }
 
-  const report = await sandbox.ended
+  const { report, words } = await sandbox.ended
   const wallMs = firstPid === undefined ? 0 : elapsed()
   clearTimeout(timer)
   signal.removeEventListener('abort', abort)
   followed?.stop()
   await drained(sandbox, collector)
   const figures = followed?.figures() ?? { peakMemoryBytes: 0, cpuMs: 0, broken: undefined }
-  if (report?.note === note.unprepared)
-    onTrouble('A sandbox could not prepare its program.', { output: collector.output })
+  if (figures.broken === 'hidden')
+    onTrouble('The watch may not look into sandboxes: is CAP_SYS_PTRACE missing?', {})
+  // A stop that came too late, after the program's own end, stopped nothing; only output is cut all the same.
+  const stopped = report && end !== 'output' ? undefined : end
+  const verdict = stopped ?? judge(report, figures, limits)
+  if (verdict === engineLost && firstPid !== undefined)
+    onTrouble('A sandbox was lost.', { words, ...figures })
   return {
-    end: end ?? verdict(report, figures, limits),
+    end: verdict,
     exitCode: report?.code ?? null,
     signal: report?.signal ? signalName(report.signal) : null,
     wallMs,
@@ -87,13 +92,13 @@ const longestStartMs = 15_000
 const longestDrainMs = 500
 
 /** What ended a run that nobody here stopped. */
-function verdict(report: Report | undefined, figures: WatchFigures, limits: RunLimits): RunEnd {
-  if (figures.broken && !report) return figures.broken
-  if (!report || report.note === note.unprepared) return engineLost
+function judge(report: Report | undefined, figures: WatchFigures, limits: RunLimits): RunEnd {
+  if (!report && figures.broken && figures.broken !== 'hidden') return figures.broken
+  if (!report) return engineLost
   const killed = report.signal === constants.signals.SIGKILL && report.cpuMs >= limits.cpuMs
   if (report.signal === constants.signals.SIGXCPU || killed) return 'cpu'
-  if (report.code !== 0 && report.note === note.memory) return 'memory'
-  if (report.code !== 0 && report.note === note.processes) return 'processes'
+  if (report.code !== 0 && report.hint === 'memory') return 'memory'
+  if (report.code !== 0 && report.hint === 'processes') return 'processes'
   return 'finished'
 }
 

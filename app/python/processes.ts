@@ -31,11 +31,22 @@ export function openProcesses() {
     return groups
   }
 
-  return { byNamespace, namespaceOf, usageOf, proportionalBytesOf, sharedBytesOf, inodesOf }
+  return { byNamespace, namespaceOf, isOver, isOpen, usageOf, proportionalBytesOf, sharedBytesOf, inodesOf }
 }
 
 function namespaceOf(pid: number): string | undefined {
   return attempt(() => readlinkSync(`/proc/${pid}/ns/pid`))
+}
+
+/** Gone, or dead and not yet buried. */
+function isOver(pid: number): boolean {
+  const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, 'latin1'))
+  return stat === undefined || /^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2))
+}
+
+/** Whether we may look at its memory filesystems. */
+function isOpen(firstPid: number): boolean {
+  return memoryFilesystems(firstPid).length > 0
 }
 
 function usageOf(pid: number): Usage | undefined {

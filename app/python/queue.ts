@@ -1,48 +1,48 @@
-/** Slots shared fairly: the key that uses the fewest goes next, and among equals the one that waited longest for a turn. */
+/** Slots shared fairly: the key that uses the fewest goes next, and among equals the one served longest ago. */
 export type FairQueue = {
   /** Waits for a slot. Answers with the function that gives it back, or with undefined when `signal` aborted first. */
-  take(
-    key: string,
-    options: { onQueued?: (place: number) => void; signal?: AbortSignal },
-  ): Promise<Release | undefined>
-  /** Sends everyone who waits away empty-handed. */
-  clear(): void
+  take(key: string, options: TakeOptions): Promise<Release | undefined>
 }
 
 export type Release = () => void
 
-type Waiting = {
+/** `onQueued` hears the place, 1 being next, of who has to wait: at first and whenever it changes. */
+export type TakeOptions = { onQueued?: (place: number) => void; signal?: AbortSignal }
+
+type Entry = {
   admit: (release: Release | undefined) => void
   onQueued: ((place: number) => void) | undefined
   told: number | undefined
 }
 
-export function fairQueue(slots: number): FairQueue {
-  /** By key, the longest unserved first. */
-  const waiting = new Map<string, Waiting[]>()
-  const running = new Map<string, number>()
-  let free = slots
+/** One key that waits or runs. `served` is the turn in which it last began a run; 0 is never. */
+type Party = { waiting: Entry[]; running: number; served: number }
 
-  function take(
-    key: string,
-    { onQueued, signal }: { onQueued?: (place: number) => void; signal?: AbortSignal },
-  ): Promise<Release | undefined> {
+export function fairQueue(slots: number): FairQueue {
+  const parties = new Map<string, Party>()
+  let free = slots
+  let turn = 0
+
+  function take(key: string, { onQueued, signal }: TakeOptions): Promise<Release | undefined> {
     if (signal?.aborted) return Promise.resolve(undefined)
+    const party = parties.get(key) ?? { waiting: [], running: 0, served: 0 }
+    parties.set(key, party)
     return new Promise(resolve => {
       const leave = () => {
-        forget(key, entry)
+        party.waiting.splice(party.waiting.indexOf(entry), 1)
+        forgetIfIdle(key, party)
         entry.admit(undefined)
         tellPlaces()
       }
-      const entry: Waiting = {
-        admit: release => {
+      const entry: Entry = {
+        admit(release) {
           signal?.removeEventListener('abort', leave)
           resolve(release)
         },
         onQueued,
         told: undefined,
       }
-      waiting.set(key, [...(waiting.get(key) ?? []), entry])
+      party.waiting.push(entry)
       signal?.addEventListener('abort', leave, { once: true })
       admitNext()
     })
@@ -50,70 +50,61 @@ export function fairQueue(slots: number): FairQueue {
 
   function admitNext(): void {
     while (free > 0) {
-      const key = nextKey()
-      if (key === undefined) break
-      const entry = waiting.get(key)?.[0]
-      if (!entry) break
-      forget(key, entry)
-      // Behind the others from now on.
-      const rest = waiting.get(key)
-      if (rest) {
-        waiting.delete(key)
-        waiting.set(key, rest)
-      }
+      const next = nextParty()
+      if (!next) break
+      const [key, party] = next
+      const entry = party.waiting.shift()
       free -= 1
-      running.set(key, (running.get(key) ?? 0) + 1)
-      entry.admit(releaseOnce(key))
+      turn += 1
+      party.running += 1
+      party.served = turn
+      entry?.admit(releaseOnce(key, party))
     }
     tellPlaces()
   }
 
-  function releaseOnce(key: string): Release {
+  function nextParty(): [string, Party] | undefined {
+    return [...parties]
+      .filter(([, { waiting }]) => waiting.length > 0)
+      .reduce<[string, Party] | undefined>(
+        (first, each) => (first && !goesBefore(each[1], first[1]) ? first : each),
+        undefined,
+      )
+  }
+
+  function releaseOnce(key: string, party: Party): Release {
     let released = false
     return () => {
       if (released) return
       released = true
       free += 1
-      const left = (running.get(key) ?? 1) - 1
-      if (left > 0) running.set(key, left)
-      else running.delete(key)
+      party.running -= 1
+      forgetIfIdle(key, party)
       admitNext()
     }
   }
 
-  function nextKey(): string | undefined {
-    let next: string | undefined
-    for (const key of waiting.keys()) {
-      if (next === undefined || (running.get(key) ?? 0) < (running.get(next) ?? 0)) next = key
-    }
-    return next
-  }
-
   /** The order in which all would go if nobody else came: by how many of the same key go, or are running, before it. */
   function tellPlaces(): void {
-    const order = [...waiting].flatMap(([key, entries]) =>
-      entries.map((entry, index) => ({ entry, round: (running.get(key) ?? 0) + index })),
-    )
-    order
-      .sort((a, b) => a.round - b.round)
-      .forEach(({ entry }, index) => {
-        if (entry.told === index + 1) return
-        entry.told = index + 1
-        entry.onQueued?.(index + 1)
-      })
+    const order = [...parties.values()]
+      .flatMap(({ waiting, running, served }) =>
+        waiting.map((entry, index) => ({ entry, running: running + index, served })),
+      )
+      .sort((a, b) => (goesBefore(a, b) ? -1 : goesBefore(b, a) ? 1 : 0))
+    for (const [index, { entry }] of order.entries()) {
+      if (entry.told === index + 1) continue
+      entry.told = index + 1
+      entry.onQueued?.(index + 1)
+    }
   }
 
-  function forget(key: string, entry: Waiting): void {
-    const rest = (waiting.get(key) ?? []).filter(other => other !== entry)
-    if (rest.length > 0) waiting.set(key, rest)
-    else waiting.delete(key)
+  function forgetIfIdle(key: string, party: Party): void {
+    if (party.running === 0 && party.waiting.length === 0) parties.delete(key)
   }
 
-  function clear(): void {
-    const everyone = [...waiting.values()].flat()
-    waiting.clear()
-    for (const entry of everyone) entry.admit(undefined)
-  }
+  return { take }
+}
 
-  return { take, clear }
+function goesBefore(a: { running: number; served: number }, b: { running: number; served: number }): boolean {
+  return a.running < b.running || (a.running === b.running && a.served < b.served)
 }

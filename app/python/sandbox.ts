@@ -10,11 +10,8 @@ import type { RunLimits } from './run.ts'
 /** What goes to the runner inside: the job with nothing left to default. */
 export type SandboxJob = { files: Record<string, string>; entry: string; args: string[]; limits: RunLimits }
 
-/** The runner's word on how the program ended. `note` is the program's own, and only ever about its end. */
+/** The runner's word on how the program ended. `hint` is the program's own, and only ever about its end. */
 export type Report = z.infer<typeof reportSchema>
-
-/** What the program's process may have noted; the numbers are those of `sandbox/runner.py`. */
-export const note = { memory: 1, processes: 2, unprepared: 3 }
 
 /** One bubblewrap and everything inside it. */
 export type Sandbox = {
@@ -24,8 +21,8 @@ export type Sandbox = {
   /** Resolves with the first inside process's id, seen from here, once a job can be sent; never, if that fails. */
   ready: Promise<number>
   send(job: SandboxJob): void
-  /** Resolves when nothing is left inside; with the report, if one came. */
-  ended: Promise<Report | undefined>
+  /** Resolves when nothing is left inside; with the report, or else the words, that came last. */
+  ended: Promise<{ report: Report | undefined; words: string }>
   kill(): void
 }
 
@@ -34,7 +31,7 @@ const reportSchema = z.object({
   signal: z.int().min(1).max(64).nullable(),
   cpuMs: z.int().nonnegative(),
   peakBytes: z.int().nonnegative(),
-  note: z.int(),
+  hint: z.enum(['none', 'memory', 'processes']),
 })
 
 /** Opens a sandbox that will start `entry`, and waits for its job. Rejects when bubblewrap cannot even be started. */
@@ -70,7 +67,7 @@ export async function openSandbox(ground: Ground, entry: string): Promise<Sandbo
     .then(() => {
       firstPid = undefined
       for (const stream of [job, stdin]) stream.destroy()
-      return readReport(control.text())
+      return { report: readReport(control.text()), words: control.text() }
     })
 
   return {

@@ -64,6 +64,8 @@ const rules = {
   ioctl: [{ argument: 1, values: terminalTricks, yes: answer.error(errno.EPERM) }],
   // Shared and anonymous at once: such pages outlive every mapping of them and belong to nobody.
   mmap: [{ argument: 3, mask: 0x21, values: [0x21], yes: answer.error(errno.EPERM) }],
+  // One's own limits only: the supervisor has the same user.
+  prlimit64: [{ argument: 0, values: [0], no: answer.error(errno.EPERM) }],
   personality: [{ argument: 0, values: [0, 0xffffffff], no: answer.error(errno.EPERM) }],
 } satisfies Record<string, Check[]>
 

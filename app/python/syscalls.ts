@@ -11,6 +11,7 @@ export const numbers = {
     setsockopt: 54,
     clone: 56,
     personality: 135,
+    prlimit64: 302,
     clone3: 435,
   },
   arm64: {
@@ -21,6 +22,7 @@ export const numbers = {
     setsockopt: 208,
     clone: 220,
     personality: 92,
+    prlimit64: 261,
     clone3: 435,
   },
 }

@@ -3,8 +3,8 @@
 /** What may not be passed by all processes of one sandbox together. */
 export type WatchLimits = { memoryBytes: number; cpuMs: number; processes: number }
 
-/** A limit for which the watch kills a sandbox. */
-export type BrokenLimit = 'memory' | 'cpu' | 'processes'
+/** What the watch kills a sandbox for: a limit, or that it may not look inside. */
+export type BrokenLimit = 'memory' | 'cpu' | 'processes' | 'hidden'
 
 /** To the watch's thread: begin or end to follow. The figures come back through shared memory. */
 export type WatchOrder =
@@ -15,4 +15,4 @@ export type WatchOrder =
 export const place = { peakMemoryBytes: 0, cpuMs: 1, broken: 2, count: 3 }
 
 /** What `place.broken` holds, less one; zero is none. */
-export const brokenLimits: BrokenLimit[] = ['memory', 'cpu', 'processes']
+export const brokenLimits: BrokenLimit[] = ['memory', 'cpu', 'processes', 'hidden']

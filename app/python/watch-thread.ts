@@ -13,14 +13,8 @@ const processes = openProcesses()
 let timer: NodeJS.Timeout | undefined
 
 parentPort?.on('message', (order: WatchOrder) => {
-  if ('leave' in order) {
-    followed.delete(order.leave)
-  } else {
-    const namespace = processes.namespaceOf(order.follow)
-    if (namespace === undefined) return // Over already.
-    const figures = new Float64Array(order.figures)
-    followed.set(order.follow, { pid: order.follow, namespace, limits: order.limits, figures })
-  }
+  if ('leave' in order) followed.delete(order.leave)
+  else follow(order.follow, order.limits, new Float64Array(order.figures))
   if (followed.size === 0) {
     clearInterval(timer)
     timer = undefined
@@ -28,6 +22,13 @@ parentPort?.on('message', (order: WatchOrder) => {
     timer ??= setInterval(lookAtAll, everyMs)
   }
 })
+
+function follow(pid: number, limits: WatchLimits, figures: Float64Array): void {
+  if (processes.isOver(pid)) return
+  const namespace = processes.namespaceOf(pid)
+  if (namespace !== undefined && processes.isOpen(pid)) followed.set(pid, { pid, namespace, limits, figures })
+  else if (!processes.isOver(pid)) end(pid, figures, 'hidden')
+}
 
 function lookAtAll(): void {
   const byNamespace = processes.byNamespace()

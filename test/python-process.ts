@@ -1,0 +1,23 @@
+import { startPythonEngine } from '../app/python/engine.ts'
+import type { RunJob } from '../app/python/run.ts'
+
+// A process with an engine of its own, for tests of what a process is: its user, and its death. Reads what to do from
+// its argument, and says on standard output, a JSON value a line: the status, each piece of output, each result.
+
+export type Errand = { uid?: number; jobs: RunJob[] }
+
+const errand: Errand = JSON.parse(process.argv[2] ?? '{"jobs":[]}')
+if (errand.uid !== undefined) {
+  process.setgroups?.([])
+  process.setgid?.(errand.uid)
+  process.setuid?.(errand.uid)
+}
+const engine = await startPythonEngine()
+say(engine.status)
+const results = await Promise.all(errand.jobs.map(job => engine.run(job, { onOutput: say })))
+results.map(say)
+await engine.close()
+
+function say(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+}
