@@ -1,6 +1,24 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '../account/request.ts'
+import { type AppEnv, signedIn } from '../account/request.ts'
+import { sendPage } from '../account/shell.tsx'
+import type { Platform } from '../platform/platform.ts'
+import { listEvidence, selectQuestionEvidence } from './evidence.db.ts'
+import { EvidenceListPage, QuestionEvidencePage } from './evidence.pages.tsx'
 
-export function insightRoutes(..._parts: unknown[]): Hono<AppEnv> {
-  return new Hono<AppEnv>()
+export function insightRoutes({ database: { db } }: Platform): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+
+  app.get('/evidence', async c => {
+    const questions = await listEvidence(db, signedIn(c))
+    return sendPage(c, { title: 'Evidence' }, <EvidenceListPage questions={questions} />)
+  })
+
+  app.get('/evidence/:guide/:question', async c => {
+    const { guide, question } = c.req.param()
+    const wordings = await selectQuestionEvidence(db, signedIn(c), guide, question)
+    const page = { title: `Evidence: ${wordings[0].title}` }
+    return sendPage(c, page, <QuestionEvidencePage wordings={wordings} />)
+  })
+
+  return app
 }

@@ -19,6 +19,20 @@ export function sideOf(viewer: MaybeViewer, contract: Omit<ContractSides, 'state
   return mayHireFor(viewer, contract.company_id) ? 'company' : undefined
 }
 
+/** Whom the viewer of a contract works with, by full name. */
+export function partnerOf(contract: {
+  side: Side
+  company_name: string
+  talent_name: string | null
+}): string {
+  return contract.side === 'talent' ? contract.company_name : talentNameOf(contract)
+}
+
+/** The talent's full name; people whose account was suspended or erased have none any more. */
+export function talentNameOf({ talent_name }: { talent_name: string | null }): string {
+  return talent_name ?? 'someone whose account is closed'
+}
+
 export function mayEndContract(viewer: MaybeViewer, contract: ContractSides): boolean {
   return sideOf(viewer, contract) === 'company' && contract.state === 'active'
 }

@@ -1,6 +1,12 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../account/request.ts'
+import type { Platform } from '../platform/platform.ts'
+import { contractRoutes } from './contract.routes.tsx'
+import { reviewRoutes } from './review.routes.tsx'
 
-export function workRoutes(..._parts: unknown[]): Hono<AppEnv> {
-  return new Hono<AppEnv>()
+export function workRoutes(platform: Platform): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.route('/', contractRoutes(platform))
+  app.route('/', reviewRoutes(platform))
+  return app
 }
