@@ -16,7 +16,7 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: ['app/platform/islands.client.ts', 'app/ui/app.css', ...globSync('app/**/*.worker.ts')],
+          input: ['app/platform/islands.client.ts', 'app/ui/app.css', 'app/interview/room.css', ...globSync('app/**/*.worker.ts')],
         },
       },
     },
@@ -27,7 +27,7 @@ export default defineConfig({
         ssr: true,
         target: 'node26',
         sourcemap: true,
-        rolldownOptions: { input: { main: 'server/main.ts' } },
+        rolldownOptions: { input: { main: 'server/main.ts', demo: 'server/demo.ts' } },
       },
     },
   },

@@ -6,9 +6,14 @@ import { projectRoot } from '../app/platform/config.ts'
 // `npm run bench` prints every table; `npm run bench -- pages` only one.
 
 const notBenches = new Set(['all.ts', 'table.ts', 'server.ts', 'hello.ts', 'demo-data.ts'])
-const all = readdirSync(join(projectRoot, 'bench')).filter(file => file.endsWith('.ts') && !notBenches.has(file))
+const all = readdirSync(join(projectRoot, 'bench')).filter(
+  file => file.endsWith('.ts') && !notBenches.has(file),
+)
 const chosen = process.argv.slice(2).map(name => `${name}.ts`)
 for (const file of chosen.length > 0 ? chosen : all) {
-  const { status } = spawnSync(process.execPath, [join('bench', file)], { cwd: projectRoot, stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [join('bench', file)], {
+    cwd: projectRoot,
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exitCode = 1
 }

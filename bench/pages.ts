@@ -47,7 +47,8 @@ try {
 
 async function load(url: string, duration: number): Promise<{ rate: number; p95: number }> {
   const result = await autocannon({ url, connections: 16, duration })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers were not 200, ${result.errors} failed`)
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} answers were not 200, ${result.errors} failed`)
   // autocannon counts whole milliseconds at 97.5 %, the nearest it has above p95.
   return { rate: result.requests.average, p95: result.latency.p97_5 }
 }

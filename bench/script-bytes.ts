@@ -8,7 +8,16 @@ import { printTable } from './table.ts'
 const demo = await fillDemo()
 const rapport = await startProgram(['dist/server/main.js'], { RAPPORT_DATA: demo.folder })
 try {
-  const paths = ['/', '/guides', '/guides/python', '/guides/python/the-gil', '/talent', '/jobs', '/sign-in', '/sign-up']
+  const paths = [
+    '/',
+    '/guides',
+    '/guides/python',
+    '/guides/python/the-gil',
+    '/talent',
+    '/jobs',
+    '/sign-in',
+    '/sign-up',
+  ]
   const rows = []
   for (const path of paths) rows.push({ page: path, ...(await scriptOf(path)) })
   printTable('Script by page, gzip', rows)
@@ -20,7 +29,8 @@ try {
 async function scriptOf(path: string): Promise<{ loader: string; 'with its islands': string }> {
   const page = await (await fetch(rapport.url + path)).text()
   const loader = await bytesFrom([...page.matchAll(/<script[^>]+src="([^"]+)"/g)].map(match => match[1]!))
-  const manifest = (await import('../dist/client/.vite/manifest.json', { with: { type: 'json' } })).default as Record<string, { file: string }>
+  const manifest = (await import('../dist/client/.vite/manifest.json', { with: { type: 'json' } }))
+    .default as Record<string, { file: string }>
   const islands = [...page.matchAll(/data-source="([^"]+)"/g)].map(match => `/${manifest[match[1]!]!.file}`)
   const all = await bytesFrom([...loader.files, ...islands])
   return { loader: said(loader.bytes), 'with its islands': said(all.bytes) }
@@ -36,7 +46,8 @@ async function bytesFrom(files: string[]): Promise<{ bytes: number; files: strin
     const text = await (await fetch(new URL(file, rapport.url))).text()
     bytes += gzipSync(text, { level: 9 }).length
     // Static imports only: what is imported on demand counts when an island asks for it.
-    for (const [, name] of text.matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g)) queue.push(new URL(name!, new URL(file, rapport.url)).pathname)
+    for (const [, name] of text.matchAll(/(?:from|import)\s*["'](\.[^"']+)["']/g))
+      queue.push(new URL(name!, new URL(file, rapport.url)).pathname)
   }
   return { bytes, files: [...seen] }
 }

@@ -36,7 +36,13 @@ export function temporaryFolder(): { folder: string; remove(): void } {
 
 export async function untilAnswering(url: string, child: ChildProcess): Promise<void> {
   while (child.exitCode === null) {
-    if (await fetch(url).then(answer => answer.ok, () => false)) return
+    if (
+      await fetch(url).then(
+        answer => answer.ok,
+        () => false,
+      )
+    )
+      return
     await new Promise(done => setTimeout(done, 5))
   }
   throw new Error(`The server ended with ${child.exitCode}.`)

@@ -45,10 +45,14 @@ async function bareNode(): Promise<number> {
 
 // PSS counts a page that several processes share once among them, as PostgreSQL's processes do with its buffers.
 function proportionalMemory(root: number): number {
-  const processes = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number)
+  const processes = readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(Number)
   const parents = new Map(processes.map(pid => [pid, parentOf(pid)]))
   const ours = processes.filter(pid => descendsFrom(pid, root, parents))
-  const kilobytes = ours.map(pid => Number(read(join('/proc', String(pid), 'smaps_rollup')).match(/^Pss:\s+(\d+)/m)?.[1] ?? 0))
+  const kilobytes = ours.map(pid =>
+    Number(read(join('/proc', String(pid), 'smaps_rollup')).match(/^Pss:\s+(\d+)/m)?.[1] ?? 0),
+  )
   return kilobytes.reduce((sum, each) => sum + each, 0) / 1024
 }
 

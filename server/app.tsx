@@ -9,6 +9,7 @@ import { accountRoutes } from '../app/account/routes.tsx'
 import { frontRoutes } from '../app/front/routes.tsx'
 import { guideRoutes } from '../app/guide/routes.tsx'
 import { insightRoutes } from '../app/insight/routes.tsx'
+import type { Rooms } from '../app/interview/rooms.ts'
 import { interviewRoutes } from '../app/interview/routes.tsx'
 import { jobsRoutes } from '../app/jobs/routes.tsx'
 import { HttpError } from '../app/platform/error.ts'
@@ -22,10 +23,10 @@ import { assetRoutes } from './assets.ts'
 import { sendError } from './errors.tsx'
 import { healthRoutes } from './health.ts'
 
-export type Parts = { auth: Auth; python: PythonEngine }
+export type Parts = { auth: Auth; python: PythonEngine; rooms: Rooms }
 
 /** Every URL of the product, mounted domain by domain. */
-export function createApp(platform: Platform, { auth, python }: Parts): Hono<AppEnv> {
+export function createApp(platform: Platform, { auth, python, rooms }: Parts): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.onError((error, c) => sendError(c, platform, error))
   app.notFound(c => sendError(c, platform, new HttpError(404, 'There is no page at this address.')))
@@ -45,7 +46,7 @@ export function createApp(platform: Platform, { auth, python }: Parts): Hono<App
   app.route('/', guideRoutes(platform))
   app.route('/', talentRoutes(platform))
   app.route('/', jobsRoutes(platform))
-  app.route('/', interviewRoutes(platform, python))
+  app.route('/', interviewRoutes(platform, python, rooms))
   app.route('/', workRoutes(platform))
   app.route('/', insightRoutes(platform))
   app.route('/', frontRoutes(platform))

@@ -4,20 +4,20 @@ import type { Server } from 'node:http'
 import { createAuth } from '../app/account/auth.ts'
 import { loadContent } from './content.ts'
 import { ConfigError, type Config, projectRoot, readConfig } from '../app/platform/config.ts'
-import { type Database, openDatabase } from '../app/platform/database.ts'
 import { InUseError, lockDataFolder } from '../app/platform/lock.ts'
 import { createLog } from '../app/platform/log.ts'
 import { createMailer } from '../app/platform/mail.ts'
 import { migrate } from '../app/platform/migrate.ts'
 import type { Platform } from '../app/platform/platform.ts'
-import { startPostgres } from '../app/platform/postgres.ts'
 import { readSecret } from '../app/platform/secret.ts'
 import { startTasks } from '../app/platform/task.ts'
+import { openRooms } from '../app/interview/rooms.ts'
 import { startPythonEngine } from '../app/python/engine.ts'
 import { createApp } from './app.tsx'
+import { openConfiguredDatabase } from './database.ts'
 import { taskList, taskSchedule } from './tasks.ts'
 
-// Owns what lives as long as the process, in this order: config, database, tasks, sandboxes, HTTP, shutdown.
+// Owns what lives as long as the process, in this order: config, database, tasks, sandboxes, rooms, HTTP, shutdown.
 
 try {
   await start(readConfig(process.env))
@@ -43,31 +43,17 @@ async function start(config: Config): Promise<void> {
     const python = await startPythonEngine({ ...(config.python && { python: config.python }), log: (message, detail) => log.info(detail, message) })
     stops.push(() => python.close())
     const auth = createAuth(platform, readSecret(config))
-    const app = createApp(platform, { auth, python })
+    const rooms = openRooms(platform, auth, python)
+    const app = createApp(platform, { auth, python, rooms })
     const server = await listen(app.fetch, config)
+    server.on('upgrade', rooms.upgrade)
     stops.push(() => closeServer(server))
+    stops.push(() => rooms.close())
     console.log(`Rapport is at ${config.url}`)
     stopOnSignals(stops, log)
   } catch (error) {
     await stopAll(stops)
     throw error
-  }
-}
-
-async function openConfiguredDatabase(config: Config, log: Platform['log']): Promise<{ database: Database; stop(): Promise<void> }> {
-  const onError = (error: Error) => log.warn({ err: error }, 'a database connection broke')
-  if (config.databaseUrl) {
-    const database = openDatabase({ connectionString: config.databaseUrl }, onError)
-    return { database, stop: () => database.close() }
-  }
-  const postgres = await startPostgres({ folder: join(config.dataFolder, 'postgres'), log: line => log.debug({ part: 'postgres' }, line) })
-  const database = openDatabase(postgres.connection, onError)
-  return {
-    database,
-    stop: async () => {
-      await database.close()
-      await postgres.stop()
-    },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentChildren, HTMLAttributes } from 'preact'
+import type { ComponentChildren } from 'preact'
 import type { FormState } from '../platform/form.ts'
 import { Icon } from './icon.tsx'
 
@@ -33,14 +33,13 @@ export function TextField(props: TextProps) {
     <Field {...props}>
       <input
         {...controlProps(props)}
-        type={type}
+        {...({ type, list } as object)}
         value={type === 'password' ? '' : typed(props)}
         class={`${control} ${short ? 'max-w-48' : ''}`}
         autocomplete={autocomplete}
         inputMode={inputmode}
         maxLength={maxlength}
         placeholder={placeholder}
-        list={list}
       />
     </Field>
   )
@@ -147,6 +146,15 @@ export function FieldNotes({ form, name, help }: Pick<FieldProps, 'form' | 'name
 export const control =
   'min-h-10 w-full rounded-md border border-edge bg-surface px-3 text-16 sm:text-14 pointer-coarse:min-h-11 placeholder:text-ink-soft aria-invalid:border-bad aria-invalid:outline-bad'
 
+export type ControlProps = {
+  id: string
+  name: string
+  'aria-required'?: 'true'
+  'aria-invalid'?: 'true'
+  'aria-describedby'?: string
+  autofocus?: true
+}
+
 /** The attributes that tie a control to its label, its help and its error. */
 export function controlProps({
   form,
@@ -154,16 +162,16 @@ export function controlProps({
   help,
   required = true,
   autofocus,
-}: FieldProps): HTMLAttributes<HTMLElement> {
+}: Omit<FieldProps, 'label'>): ControlProps {
   const notes = [form.errors[name] && `${name}-error`, help && `${name}-help`].filter(Boolean).join(' ')
   return {
     id: name,
     name,
-    ...(required && { 'aria-required': 'true' }),
-    ...(form.errors[name] && { 'aria-invalid': 'true' }),
+    ...(required && { 'aria-required': 'true' as const }),
+    ...(form.errors[name] && { 'aria-invalid': 'true' as const }),
     ...(notes && { 'aria-describedby': notes }),
-    ...(autofocus && { autofocus: true }),
-  } as HTMLAttributes<HTMLElement>
+    ...(autofocus && { autofocus: true as const }),
+  }
 }
 
 /** What was typed, or else what stands there at first. */

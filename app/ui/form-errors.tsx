@@ -7,7 +7,6 @@ export function FormErrors({ form }: { form: FormState }) {
   const names = Object.keys(fields)
   if (!whole && names.length === 0) return null
   return (
-    // biome-ignore lint/a11y/noAutofocus: the page came back because of this; a screen reader must begin here
     <div
       role="alert"
       tabIndex={-1}

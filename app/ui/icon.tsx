@@ -16,6 +16,7 @@ export function Icon({
   class?: string
 }) {
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: it has a label, or is hidden from screen readers
     <svg
       width={size}
       height={size}

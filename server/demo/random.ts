@@ -27,7 +27,10 @@ export function seededRandom(seed: number): Random {
     pick: items => items[whole(0, items.length - 1)]!,
     some(items, count) {
       const rest = [...items]
-      return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(whole(0, rest.length - 1), 1)[0]!)
+      return Array.from(
+        { length: Math.min(count, rest.length) },
+        () => rest.splice(whole(0, rest.length - 1), 1)[0]!,
+      )
     },
     chance: share => next() < share,
     normal: () => Array.from({ length: 12 }, next).reduce((sum, each) => sum + each, -6),

@@ -2,14 +2,18 @@
 export type Story = AsyncGenerator<Temporal.Instant, void, void>
 
 /**
- * Runs stories side by side in the order of their times, so that the event log is written as it would have been.
- * A story that begins at the same time as another goes first if it was given first.
+ * Runs stories side by side in the order of their times, so that the event log is written as it would have been. What
+ * would happen after `end` does not. Of two things at the same time, the story that was given first goes first.
  */
-export async function tell(stories: Story[], onProgress: (at: Temporal.Instant) => void): Promise<void> {
+export async function tell(
+  stories: Story[],
+  end: Temporal.Instant,
+  onProgress: (at: Temporal.Instant) => void,
+): Promise<void> {
   const waiting: { at: Temporal.Instant; order: number; story: Story }[] = []
   const advance = async (story: Story, order: number) => {
     const { value, done } = await story.next()
-    if (!done) insert({ at: value, order, story })
+    if (!done && Temporal.Instant.compare(value, end) < 0) insert({ at: value, order, story })
   }
   // Sorted with the earliest last, so that taking it costs nothing.
   const insert = (entry: (typeof waiting)[number]) => {

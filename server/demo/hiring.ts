@@ -1,0 +1,312 @@
+import type { Viewer } from '../../app/account/viewer.ts'
+import { decide } from '../../app/interview/decision.db.ts'
+import { endInterview, startInterview } from '../../app/interview/interview.db.ts'
+import { listKitQuestions, saveKit } from '../../app/interview/kit.db.ts'
+import { acceptSlot, proposeInterview } from '../../app/interview/schedule.db.ts'
+import { saveScorecard } from '../../app/interview/scorecard.db.ts'
+import { selectJob } from '../../app/jobs/job.db.ts'
+import { postJob } from '../../app/jobs/job-posting.db.ts'
+import { answerOffer } from '../../app/jobs/offer.db.ts'
+import { moveProposal } from '../../app/jobs/proposal.db.ts'
+import { sendProposal } from '../../app/jobs/proposal-sending.db.ts'
+import { newId } from '../../app/platform/id.ts'
+import { acceptOffer } from '../../app/work/contract.db.ts'
+import { contractStory } from './contracts.ts'
+import { type Demo, type DemoCompany, type DemoTalent, later, must } from './demo.ts'
+import { jobTitles } from './names.ts'
+import type { Story } from './timeline.ts'
+import { coverLetter, declineWords, evidence, offerWords } from './words.ts'
+
+type Candidate = { id: string; talent: DemoTalent; seen: number }
+
+/** A job from its posting to a hire, or to the demo's end, whichever is first. */
+export async function* jobStory(demo: Demo, opens: Temporal.Instant, questions: string[]): Story {
+  const { db, random } = demo
+  yield opens
+  const company = random.pick(
+    demo.companies.filter(({ readyAt }) => Temporal.Instant.compare(readyAt, opens) < 0),
+  )
+  const plan = random.pick(jobTitles)
+  const slug = await open(demo, company, plan, opens)
+  const kitAt = later(opens, 0.02)
+  yield kitAt
+  const chosen = random
+    .some(questions, 4)
+    .map(version_id => ({ version_id, weight: random.whole(1, 3), pilot: false }))
+  must(await saveKit(db, kitAt, company.owner, slug, { version: 1, revision: 0, questions: chosen }))
+
+  const candidates: Candidate[] = []
+  for (const talent of applicants(demo, plan.craft, opens)) {
+    const at = later(opens, 0.3 + random.next() * 8)
+    candidates.push({ id: newId(), talent, seen: at.epochMilliseconds })
+  }
+  candidates.sort((a, b) => a.seen - b.seen)
+  for (const { id, talent, seen } of candidates) {
+    const at = Temporal.Instant.fromEpochMilliseconds(seen)
+    yield at
+    const job = await selectJob(db, talent.viewer, slug)
+    const rate = Math.round(
+      job.budget_min_minor + random.next() * (job.budget_max_minor - job.budget_min_minor),
+    )
+    must(
+      await sendProposal(db, at, talent.viewer, job, {
+        id,
+        rate: Math.round(rate / 100) * 100,
+        cover_letter: coverLetter(random, talent, plan),
+      }),
+    )
+  }
+
+  // Letters tell something, not much: the company's first look is half ability and half chance.
+  const looked = candidates.toSorted((a, b) => b.talent.ability - a.talent.ability + random.normal() * 1.4)
+  const shortlist = looked.slice(0, random.whole(2, 3))
+  let at = later(opens, 10 + random.next() * 2)
+  for (const { id } of shortlist) {
+    yield at
+    await moveProposal(db, at, company.owner, { proposalId: id, from: ['sent'], to: 'shortlisted' })
+  }
+  for (const { id } of looked.slice(shortlist.length)) {
+    if (random.chance(0.3)) continue
+    yield at
+    await moveProposal(db, at, company.owner, {
+      proposalId: id,
+      from: ['sent'],
+      to: 'declined',
+      words: declineWords(random),
+    })
+  }
+
+  const interviewed: (Candidate & { composite: number; kind: 'hourly' | 'fixed' })[] = []
+  for (const candidate of shortlist) {
+    at = later(at, 1 + random.next() * 2)
+    const panel = random.chance(0.8)
+      ? [company.manager, company.interviewer]
+      : [company.owner, company.interviewer]
+    const held = yield* interviewStory(demo, at, company, candidate, panel)
+    if (!held) continue
+    at = held.at
+    interviewed.push({ ...candidate, composite: held.mean, kind: 'hourly' })
+  }
+  if (interviewed.length === 0) return
+  const [best, ...rest] = interviewed.toSorted((a, b) => b.composite - a.composite)
+  at = later(at, 1)
+  for (const { id } of rest) {
+    yield at
+    must(
+      await decide(db, at, company.owner, {
+        id: newId(),
+        proposalId: id,
+        outcome: 'decline',
+        reason: 'stronger',
+        words: declineWords(random),
+      }),
+    )
+  }
+  yield at
+  if (best!.composite < 2.6) {
+    must(
+      await decide(db, at, company.owner, {
+        id: newId(),
+        proposalId: best!.id,
+        outcome: 'decline',
+        reason: 'answers',
+        words: declineWords(random),
+      }),
+    )
+    return
+  }
+  const job = await selectJob(db, company.owner, slug)
+  const offerId = await offer(demo, at, company, best!.id, job)
+  at = later(at, 0.5 + random.next() * 3)
+  yield at
+  if (random.chance(0.1)) {
+    await answerOffer(db, at, best!.talent.viewer, {
+      offerId,
+      answer: 'declined',
+      words: 'Thank you. I took other work this week.',
+    })
+    return
+  }
+  const contractId = newId()
+  must(await acceptOffer(db, at, best!.talent.viewer, { id: contractId, offerId }))
+  yield* contractStory(demo, at, company, best!.talent, contractId)
+}
+
+async function open(
+  { db, random }: Demo,
+  company: DemoCompany,
+  plan: (typeof jobTitles)[number],
+  at: Temporal.Instant,
+): Promise<string> {
+  const hourly = random.chance(0.7)
+  const level = { junior: 1, middle: 1.5, senior: 2 }[plan.level]
+  const low =
+    Math.round(hourly ? 35 * level + random.whole(0, 10) : 3_000 * level + random.whole(0, 20) * 100) * 100
+  const { slug } = must(
+    await postJob(db, at, company.owner, {
+      id: newId(),
+      company: company.slug,
+      state: 'open',
+      title: plan.title,
+      description: `${plan.work}\n\nYou will work with two of us, we review each other’s code, and we write down what we decide. The interview asks the same questions of everybody.\n\nThis job is made up, like everything in this demo.`,
+      skills: [
+        'Python',
+        ...random.some(['PostgreSQL', 'Docker', 'Git', 'pandas', 'Django', 'pytest', 'Linux'], 3),
+      ].join(', '),
+      kind: hourly ? 'hourly' : 'fixed',
+      budget_min: low,
+      budget_max: Math.round((low * (1.3 + random.next() * 0.4)) / 100) * 100,
+      currency: random.pick(['EUR', 'USD'] as const),
+      level: plan.level,
+      place_kind: 'remote',
+      place: null,
+      hours_per_week: random.pick([10, 20, 30, 40]),
+    }),
+  )
+  return slug
+}
+
+function applicants({ talents, random }: Demo, craft: number, at: Temporal.Instant): DemoTalent[] {
+  const listed = talents.filter(({ listedAt }) => Temporal.Instant.compare(listedAt, at) < 0)
+  const fitting = listed.filter(
+    talent => talent.craft === talents.find(() => true)?.craft || random.chance(craft === 0 ? 0.5 : 0.4),
+  )
+  return random.some(fitting.length > 8 ? fitting : listed, random.whole(3, 8))
+}
+
+// Gives when the last card was in, and the plain mean of all ratings: what the demo's company acts upon.
+async function* interviewStory(
+  { db, random }: Demo,
+  at: Temporal.Instant,
+  company: DemoCompany,
+  { id: proposalId, talent }: Candidate,
+  panel: Viewer[],
+): AsyncGenerator<Temporal.Instant, { at: Temporal.Instant; mean: number } | undefined, void> {
+  yield at
+  const interviewId = newId()
+  const slots = [2, 3, 4].map(days =>
+    at.round('day' as never).add({ hours: 24 * days + random.whole(8, 16) }),
+  )
+  const proposed = await proposeInterview(db, at, company.owner, {
+    id: interviewId,
+    proposalId,
+    panel: panel.map(({ accountId }) => accountId),
+    minutes: 60,
+    slots,
+    message:
+      'We ask everyone the same four questions and write a little Python together. Tell us if you need anything.',
+  })
+  if (!proposed.ok) return undefined
+  let accepted = later(at, 0.2 + random.next() * 0.7)
+  yield accepted
+  const starts = await acceptOne(db, accepted, talent.viewer, interviewId)
+  if (!starts) return undefined
+  yield starts
+  await startInterview(db, starts, panel[0]!, interviewId)
+  const ends = starts.add({ minutes: 55 })
+  yield ends
+  await endInterview(db, ends, panel[0]!, interviewId)
+
+  const ratings: number[] = []
+  accepted = ends
+  for (const rater of panel) {
+    accepted = later(accepted, 0.02 + random.next() * 0.5)
+    yield accepted
+    const strictness = random.normal() * 0.3
+    const questions = await kitOf(db, interviewId)
+    const scores = questions.map(({ position }) => {
+      const rating = Math.min(
+        5,
+        Math.max(1, Math.round(3.2 + 0.9 * talent.ability + strictness + 0.7 * random.normal())),
+      )
+      ratings.push(rating)
+      return { position, rating, evidence: evidence(random, rating), not_asked_reason: null }
+    })
+    const mean = scores.reduce((sum, { rating }) => sum + rating, 0) / scores.length
+    const recommendation =
+      mean >= 4.3
+        ? 'strong_yes'
+        : mean >= 3.3
+          ? 'yes'
+          : mean >= 2.7
+            ? 'no_decision'
+            : mean >= 1.8
+              ? 'no'
+              : 'strong_no'
+    must(
+      await saveScorecard(db, accepted, rater, interviewId, {
+        final: true,
+        fields: { revision: 0, recommendation, words: '', scores },
+      }),
+    )
+  }
+  return { at: accepted, mean: ratings.reduce((sum, each) => sum + each, 0) / ratings.length }
+}
+
+async function acceptOne(
+  db: Demo['db'],
+  at: Temporal.Instant,
+  viewer: Viewer,
+  interviewId: string,
+): Promise<Temporal.Instant | undefined> {
+  const slots = await db
+    .selectFrom('interview.slot')
+    .where('interview_id', '=', interviewId)
+    .orderBy('starts_at')
+    .select(['id', 'starts_at'])
+    .execute()
+  for (const { id, starts_at } of slots)
+    if ((await acceptSlot(db, at, viewer, { interviewId, slotId: id })).ok) return starts_at
+  return undefined // everyone was busy at each of them
+}
+
+async function kitOf(db: Demo['db'], interviewId: string) {
+  const { kit_id } = await db
+    .selectFrom('interview.interview')
+    .where('id', '=', interviewId)
+    .select('kit_id')
+    .executeTakeFirstOrThrow()
+  return listKitQuestions(db, kit_id)
+}
+
+async function offer(
+  { db, random }: Demo,
+  at: Temporal.Instant,
+  company: DemoCompany,
+  proposalId: string,
+  job: { kind: 'hourly' | 'fixed'; currency: string; hours_per_week: number },
+): Promise<string> {
+  const { rate_minor } = await db
+    .selectFrom('jobs.proposal_card')
+    .where('id', '=', proposalId)
+    .select('rate_minor')
+    .executeTakeFirstOrThrow()
+  const starts_on = at
+    .toZonedDateTimeISO('UTC')
+    .toPlainDate()
+    .add({ days: random.whole(7, 14) })
+  must(
+    await decide(db, at, company.owner, {
+      id: newId(),
+      proposalId,
+      outcome: 'offer',
+      reason: 'strongest',
+      words: offerWords(random),
+      terms: {
+        kind: job.kind,
+        amount: rate_minor,
+        currency: job.currency as 'EUR',
+        hours_per_week: job.hours_per_week,
+        starts_on,
+        ends_on: null,
+      },
+    }),
+  )
+  const { id } = await db
+    .selectFrom('jobs.offer_card')
+    .where('proposal_id', '=', proposalId)
+    .where('state', '=', 'sent')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
