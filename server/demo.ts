@@ -10,6 +10,7 @@ import { demoPassword, fillMarket, signInAccounts } from './demo/market.ts'
 
 // Fills the data folder with a made-up marketplace, once. Told again by seed, it is the same for the same day.
 
+let shown = -1
 const config = readConfig(process.env)
 const log = createLog(config)
 const unlock = lockDataFolder(config.dataFolder)
@@ -36,8 +37,6 @@ try {
   await stop()
   unlock()
 }
-
-let shown = -1
 
 function showProgress(share: number): void {
   const percent = Math.floor(share * 100)

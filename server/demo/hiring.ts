@@ -13,7 +13,7 @@ import { newId } from '../../app/platform/id.ts'
 import { acceptOffer } from '../../app/work/contract.db.ts'
 import { contractStory } from './contracts.ts'
 import { type Demo, type DemoCompany, type DemoTalent, later, must } from './demo.ts'
-import { jobTitles } from './names.ts'
+import { crafts, jobTitles } from './names.ts'
 import type { Story } from './timeline.ts'
 import { coverLetter, declineWords, evidence, offerWords } from './words.ts'
 
@@ -76,7 +76,7 @@ export async function* jobStory(demo: Demo, opens: Temporal.Instant, questions: 
     })
   }
 
-  const interviewed: (Candidate & { composite: number; kind: 'hourly' | 'fixed' })[] = []
+  const interviewed: (Candidate & { mean: number })[] = []
   for (const candidate of shortlist) {
     at = later(at, 1 + random.next() * 2)
     const panel = random.chance(0.8)
@@ -85,10 +85,10 @@ export async function* jobStory(demo: Demo, opens: Temporal.Instant, questions: 
     const held = yield* interviewStory(demo, at, company, candidate, panel)
     if (!held) continue
     at = held.at
-    interviewed.push({ ...candidate, composite: held.mean, kind: 'hourly' })
+    interviewed.push({ ...candidate, mean: held.mean })
   }
   if (interviewed.length === 0) return
-  const [best, ...rest] = interviewed.toSorted((a, b) => b.composite - a.composite)
+  const [best, ...rest] = interviewed.toSorted((a, b) => b.mean - a.mean)
   at = later(at, 1)
   for (const { id } of rest) {
     yield at
@@ -103,7 +103,7 @@ export async function* jobStory(demo: Demo, opens: Temporal.Instant, questions: 
     )
   }
   yield at
-  if (best!.composite < 2.6) {
+  if (best!.mean < 2.6) {
     must(
       await decide(db, at, company.owner, {
         id: newId(),
@@ -166,12 +166,11 @@ async function open(
   return slug
 }
 
+// Mostly people of the job's own craft, and some who try.
 function applicants({ talents, random }: Demo, craft: number, at: Temporal.Instant): DemoTalent[] {
   const listed = talents.filter(({ listedAt }) => Temporal.Instant.compare(listedAt, at) < 0)
-  const fitting = listed.filter(
-    talent => talent.craft === talents.find(() => true)?.craft || random.chance(craft === 0 ? 0.5 : 0.4),
-  )
-  return random.some(fitting.length > 8 ? fitting : listed, random.whole(3, 8))
+  const fitting = listed.filter(talent => talent.craft === crafts[craft] || random.chance(0.15))
+  return random.some(fitting, random.whole(3, 8))
 }
 
 // Gives when the last card was in, and the plain mean of all ratings: what the demo's company acts upon.
@@ -184,9 +183,8 @@ async function* interviewStory(
 ): AsyncGenerator<Temporal.Instant, { at: Temporal.Instant; mean: number } | undefined, void> {
   yield at
   const interviewId = newId()
-  const slots = [2, 3, 4].map(days =>
-    at.round('day' as never).add({ hours: 24 * days + random.whole(8, 16) }),
-  )
+  const today = at.toZonedDateTimeISO('UTC').startOfDay()
+  const slots = [2, 3, 4].map(days => today.add({ days, hours: random.whole(8, 16) }).toInstant())
   const proposed = await proposeInterview(db, at, company.owner, {
     id: interviewId,
     proposalId,
