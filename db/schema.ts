@@ -202,7 +202,7 @@ export interface InterviewDecision {
   decided_at: Temporal.Instant;
   decided_by: string;
   id: string;
-  interview_id: string;
+  interview_id: string | null;
   outcome: 'offer' | 'decline';
   proposal_id: string;
   reason: string;

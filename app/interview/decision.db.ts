@@ -22,16 +22,18 @@ export async function selectDecisionPlan(db: Db, viewer: MaybeViewer, proposalId
   const proposal = await selectHiringProposal(db, viewer, proposalId)
   const interview = await selectOptionalInterviewOf(db, viewer!, proposal.id)
   const marks = interview ? await listCardMarks(db, interview.id) : []
-  const why = whyNotDecide({
-    proposal_state: proposal.state,
-    interview_state: interview?.state,
-    cards: marks,
-  })
+  const facts = { proposal_state: proposal.state, interview_state: interview?.state, cards: marks }
+  const why = { offer: whyNotDecide('offer', facts), decline: whyNotDecide('decline', facts) }
   const complete = interview?.state === 'done' && marks.every(({ state }) => state !== 'open')
   // Someone on the panel whose own card is in reads the others' on the scorecard's page; here all are in, or none.
   const cards = interview && complete ? await listSeenCards(db, viewer!, interview, marks) : []
   const questions = interview && complete ? await listKitQuestions(db, interview.kit_id) : []
-  return { proposal, interview, marks, why, complete, cards, ...compare(questions, cards) }
+  const { hours_per_week } = await db
+    .selectFrom('jobs.job_card')
+    .where('id', '=', proposal.job_id)
+    .select('hours_per_week')
+    .executeTakeFirstOrThrow()
+  return { proposal, hours_per_week, interview, marks, why, complete, cards, ...compare(questions, cards) }
 }
 
 export type DecisionPlan = Awaited<ReturnType<typeof selectDecisionPlan>>
@@ -77,7 +79,8 @@ export async function decide(
     const plan = await selectDecisionPlan(db, viewer, wanted.proposalId)
     const { proposal, interview, cards, composite, why } = plan
     if (await decidedBefore(db, wanted)) return { ok: true }
-    if (why || !interview) return stale(why ?? 'There was no interview yet.')
+    const refused = why[wanted.outcome]
+    if (refused) return stale(refused)
     if (!(await moveTo(db, now, viewer, wanted))) {
       if (await decidedBefore(db, wanted)) return { ok: true }
       return stale('Someone else decided on this proposal at the same moment. Nothing was changed.')
@@ -87,7 +90,7 @@ export async function decide(
       .values({
         id: wanted.id,
         proposal_id: proposal.id,
-        interview_id: interview.id,
+        interview_id: interview?.id ?? null,
         outcome: wanted.outcome,
         reason: wanted.reason,
         words: wanted.words,
@@ -102,7 +105,7 @@ export async function decide(
       at: now,
       actorId: viewer.accountId,
       companyId: proposal.company_id,
-      ids: { decision: wanted.id, proposal: proposal.id, interview: interview.id },
+      ids: { decision: wanted.id, proposal: proposal.id, ...(interview && { interview: interview.id }) },
     })
     return { ok: true }
   })

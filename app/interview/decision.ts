@@ -32,17 +32,19 @@ const reasonFrom = <K extends string>(reasons: Record<K, string>) =>
 export const offerSchema = z.object({
   id: formId,
   reason: reasonFrom(offerReasons),
-  words: text({ max: 4_000, label: 'Your words' }),
+  words: text({ max: 2_000, label: 'Your words' }),
 })
 
 export const declineSchema = z.object({
   id: formId,
   reason: reasonFrom(declineReasons),
-  words: text({ min: 1, max: 4_000, label: 'A word to the talent' }),
+  words: text({ min: 1, max: 2_000, label: 'A word to the talent' }),
 })
 
 /** An offer's form is two: how it was decided, and the terms. Both are parsed, so that every error shows at once. */
 export const offerFormSchema = z.intersection(offerSchema, offerTermsSchema)
+
+export type Outcome = 'offer' | 'decline'
 
 export type DecisionFacts = {
   proposal_state: ProposalState
@@ -51,15 +53,19 @@ export type DecisionFacts = {
   cards: readonly CardMark[]
 }
 
-/** Why nobody can decide now, in words for the place of the forms; undefined when they can. */
-export function whyNotDecide({ proposal_state, interview_state, cards }: DecisionFacts): string | undefined {
+/**
+ * Why nobody can decide so now, in words for the place of the form; undefined when they can. Where no interview came
+ * about, a proposal can still be declined.
+ */
+export function whyNotDecide(outcome: Outcome, facts: DecisionFacts): string | undefined {
+  const { proposal_state, interview_state, cards } = facts
   if (proposal_state === 'offered') return 'An offer is with the talent.'
-  if (proposal_state !== 'interviewing' && proposal_state !== 'shortlisted' && proposal_state !== 'sent')
-    return `This proposal is ${proposal_state}.`
-  if (interview_state === undefined) return 'There was no interview yet.'
-  if (interview_state !== 'done') return 'The interview is not over. Someone on the panel ends it.'
+  if (proposal_state === 'sent' || proposal_state === 'shortlisted') return 'There was no interview yet.'
+  if (proposal_state !== 'interviewing') return `This proposal is ${proposal_state} by now.`
+  if (interview_state === undefined) return outcome === 'offer' ? 'There was no interview yet.' : undefined
+  if (interview_state !== 'done')
+    return 'The interview is not over: someone on the panel ends it, or you cancel it.'
   if (!allIn(cards)) return 'Not every scorecard is in. Nobody decides before that.'
-  if (proposal_state !== 'interviewing') return `This proposal is ${proposal_state}.`
   return undefined
 }
 

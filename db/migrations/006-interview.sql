@@ -165,7 +165,8 @@ create trigger scorecard_is_closed before update or delete on interview.scorecar
 create table interview.decision (
   id uuid primary key,
   proposal_id uuid not null references jobs.proposal,
-  interview_id uuid not null references interview.interview,
+  -- Null where a proposal was declined without an interview having come about.
+  interview_id uuid references interview.interview,
   outcome text not null check (outcome in ('offer', 'decline')),
   reason text not null,
   words text not null default '',
@@ -173,7 +174,8 @@ create table interview.decision (
   composite numeric(4, 2),
   seen jsonb not null,
   decided_by uuid not null references account."user",
-  decided_at timestamptz not null
+  decided_at timestamptz not null,
+  check (interview_id is not null or outcome = 'decline')
 );
 create index decision_proposal on interview.decision (proposal_id);
 create trigger decision_is_immutable before update or delete on interview.decision

@@ -1,0 +1,31 @@
+import type { MaybeViewer } from '../account/viewer.ts'
+import type { Db } from '../platform/database.ts'
+import { selectInterview, selectParticipants } from './interview.db.ts'
+import { listKitQuestions } from './kit.db.ts'
+import { listSlots } from './schedule.db.ts'
+import { listCardMarks } from './scorecard.db.ts'
+
+/**
+ * What the page of an interview shows its viewer. To the talent: times, people, how many questions and how long; never
+ * which, and nothing of the cards. To the company: also which questions, and which cards are in.
+ */
+export async function selectInterviewView(db: Db, viewer: MaybeViewer, id: string) {
+  const interview = await selectInterview(db, viewer, id)
+  const forCompany = interview.role !== 'talent'
+  const [people, slots, questions, marks] = await Promise.all([
+    selectParticipants(db, interview),
+    listSlots(db, id),
+    listKitQuestions(db, interview.kit_id),
+    forCompany ? listCardMarks(db, id) : [],
+  ])
+  return {
+    interview,
+    people,
+    slots,
+    count: questions.length,
+    questions: forCompany ? questions : [],
+    marks,
+  }
+}
+
+export type InterviewView = Awaited<ReturnType<typeof selectInterviewView>>
