@@ -1,9 +1,10 @@
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import type { Server } from 'node:http'
 import { createAuth } from '../app/account/auth.ts'
-import { loadContent } from './content.ts'
-import { ConfigError, type Config, projectRoot, readConfig } from '../app/platform/config.ts'
+import { ensureOperatorLink } from '../app/account/operator.db.ts'
+import { openRooms } from '../app/interview/rooms.ts'
+import { type Config, ConfigError, projectRoot, readConfig } from '../app/platform/config.ts'
 import { InUseError, lockDataFolder } from '../app/platform/lock.ts'
 import { createLog } from '../app/platform/log.ts'
 import { createMailer } from '../app/platform/mail.ts'
@@ -11,9 +12,9 @@ import { migrate } from '../app/platform/migrate.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import { readSecret } from '../app/platform/secret.ts'
 import { startTasks } from '../app/platform/task.ts'
-import { openRooms } from '../app/interview/rooms.ts'
 import { startPythonEngine } from '../app/python/engine.ts'
 import { createApp } from './app.tsx'
+import { loadContent } from './content.ts'
 import { openConfiguredDatabase } from './database.ts'
 import { taskList, taskSchedule } from './tasks.ts'
 
@@ -40,7 +41,10 @@ async function start(config: Config): Promise<void> {
     const mailer = createMailer(config.smtpUrl, config.mailFrom)
     const tasks = await startTasks(database.datePool, taskList(platform, mailer), taskSchedule, log)
     stops.push(() => tasks.stop())
-    const python = await startPythonEngine({ ...(config.python && { python: config.python }), log: (message, detail) => log.info(detail, message) })
+    const python = await startPythonEngine({
+      ...(config.python && { python: config.python }),
+      log: (message, detail) => log.info(detail, message),
+    })
     stops.push(() => python.close())
     const auth = createAuth(platform, readSecret(config))
     const rooms = openRooms(platform, auth, python)
@@ -50,6 +54,8 @@ async function start(config: Config): Promise<void> {
     stops.push(() => closeServer(server))
     stops.push(() => rooms.close())
     console.log(`Rapport is at ${config.url}`)
+    const operatorLink = await ensureOperatorLink(database.db, platform.clock())
+    if (operatorLink) console.log(`Become the operator: ${config.url}${operatorLink}`)
     stopOnSignals(stops, log)
   } catch (error) {
     await stopAll(stops)
@@ -61,7 +67,13 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Pr
   return new Promise((done, fail) => {
     const server = serve({ fetch, port: config.port }, () => done(server)) as Server
     server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(error.code === 'EADDRINUSE' ? new ConfigError(`PORT: ${config.port} is in use by another program. Stop it, or set PORT to another number.`) : error),
+      fail(
+        error.code === 'EADDRINUSE'
+          ? new ConfigError(
+              `PORT: ${config.port} is in use by another program. Stop it, or set PORT to another number.`,
+            )
+          : error,
+      ),
     )
   })
 }

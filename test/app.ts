@@ -1,16 +1,20 @@
 import type { Hono } from 'hono'
-import { createAuth } from '../app/account/auth.ts'
+import { type Auth, createAuth } from '../app/account/auth.ts'
 import type { AppEnv } from '../app/account/request.ts'
 import { readConfig } from '../app/platform/config.ts'
+import { openRooms, type Rooms } from '../app/interview/rooms.ts'
 import { createLog } from '../app/platform/log.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import type { PythonEngine } from '../app/python/run.ts'
 import { createApp } from '../server/app.tsx'
 import { testDatabase } from './database.ts'
+import { noPython } from './no-python.ts'
 
 export type TestApp = {
   app: Hono<AppEnv>
   platform: Platform
+  auth: Auth
+  rooms: Rooms
   /** Moves the product's clock. */
   pass(duration: Temporal.DurationLike): void
   browser(): TestBrowser
@@ -22,20 +26,28 @@ export async function testApp(env: Record<string, string> = {}, python: PythonEn
   // better-auth lives by the machine's clock, so the product's begins there too.
   let now = Temporal.Now.instant()
   const platform: Platform = { config, database: await testDatabase(), log: createLog(config), clock: () => now }
-  const app = createApp(platform, { auth: createAuth(platform, 'a secret of at least 32 characters'), python })
+  const auth = createAuth(platform, 'a secret of at least 32 characters')
+  const rooms = openRooms(platform, auth, python, { recheckEvery: 100 })
+  const app = createApp(platform, { auth, python, rooms })
   return {
     app,
     platform,
+    auth,
+    rooms,
     pass: duration => void (now = now.toZonedDateTimeISO('UTC').add(duration).toInstant()),
     browser: () => new TestBrowser(app, config.url),
   }
 }
+
+let browsers = 0
 
 /** Makes requests as a browser without script would: keeps cookies, sends forms, follows no redirect unless told. */
 export class TestBrowser {
   private readonly cookies = new Map<string, string>()
   private readonly app: Hono<AppEnv>
   private readonly origin: string
+  // Each browser is at a place of its own, as rate limits see it.
+  private readonly connection = { incoming: { socket: { remoteAddress: `10.0.${(++browsers / 250) | 0}.${browsers % 250}` } } }
 
   constructor(app: Hono<AppEnv>, origin: string) {
     this.app = app
@@ -65,7 +77,7 @@ export class TestBrowser {
   async request(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers)
     if (this.cookies.size) headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
-    const response = await this.app.request(new URL(path, this.origin).toString(), { ...init, headers })
+    const response = await this.app.request(new URL(path, this.origin).toString(), { ...init, headers }, this.connection)
     for (const line of response.headers.getSetCookie()) this.keep(line)
     return response
   }
@@ -80,10 +92,4 @@ export class TestBrowser {
     if (/max-age=0|expires=thu, 01 jan 1970/i.test(line)) this.cookies.delete(pair.slice(0, at))
     else this.cookies.set(pair.slice(0, at), pair.slice(at + 1))
   }
-}
-
-const noPython: PythonEngine = {
-  status: { available: false, why: 'This test runs no Python.', toDo: 'Nothing.' },
-  run: () => Promise.reject(new Error('This test runs no Python.')),
-  close: async () => {},
 }

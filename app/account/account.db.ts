@@ -29,13 +29,23 @@ export async function changeSettings(
       .where('revision', '=', revision)
       .executeTakeFirst()
     if (!numUpdatedRows) return false
-    await recordEvent(db, { type: 'account.changed', at: now, actorId: viewer.accountId, ids: { account: viewer.accountId } })
+    await recordEvent(db, {
+      type: 'account.changed',
+      at: now,
+      actorId: viewer.accountId,
+      ids: { account: viewer.accountId },
+    })
     return true
   })
 }
 
 /** Signs an account out on every device. `actorId` is who wanted it: the person, or the operator who suspends them. */
-export async function endSessions(db: Db, now: Temporal.Instant, actorId: string, accountId: string): Promise<void> {
+export async function endSessions(
+  db: Db,
+  now: Temporal.Instant,
+  actorId: string,
+  accountId: string,
+): Promise<void> {
   await inTransaction(db, async db => {
     await db.deleteFrom('account.session').where('user_id', '=', accountId).execute()
     await recordEvent(db, { type: 'account.sessions_ended', at: now, actorId, ids: { account: accountId } })

@@ -26,5 +26,4 @@ export const resetSchema = z.object({ password: newPassword })
 export const settingsSchema = z.object({ revision, name, time_zone: timeZone })
 export const changePasswordSchema = z.object({ current_password: ownPassword, password: newPassword })
 
-
 export type SettingsFields = z.output<typeof settingsSchema>

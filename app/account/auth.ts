@@ -1,11 +1,11 @@
-import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
 import type { Context } from 'hono'
-import type { Platform } from '../platform/platform.ts'
 import type { Db } from '../platform/database.ts'
 import { ownPath } from '../platform/flash.ts'
 import { newId } from '../platform/id.ts'
 import { queueMail } from '../platform/mail.ts'
+import type { Platform } from '../platform/platform.ts'
 
 export type Auth = ReturnType<typeof createAuth>
 
@@ -38,7 +38,7 @@ export function createAuth({ config, database, clock, log }: Platform, secret: s
         queueMail(database.db, clock(), {
           to: user.email,
           subject: 'Choose a new password for Rapport',
-          body: `Someone asked for a new password for this address. If it was you, open this page within an hour:\n\n${config.url}/reset/${token}\n\nIf it was not you, do nothing: your password stays as it is.`,
+          body: `Someone asked for a new password for this address. If it was you, open this page within an hour:\n\n/reset/${token}\n\nIf it was not you, do nothing: your password stays as it is.`,
         }),
     },
     emailVerification: {
@@ -48,7 +48,7 @@ export function createAuth({ config, database, clock, log }: Platform, secret: s
         queueMail(database.db, clock(), {
           to: user.email,
           subject: 'Confirm your address for Rapport',
-          body: `Welcome to Rapport. Confirm that this address is yours by opening this page within an hour:\n\n${config.url}/verify/${token}${onwards(url)}\n\nIf you did not sign up, do nothing.`,
+          body: `Welcome to Rapport. Confirm that this address is yours by opening this page within an hour:\n\n/verify/${token}${onwards(url)}\n\nIf you did not sign up, do nothing.`,
         }),
     },
     user: {
@@ -65,7 +65,8 @@ export function createAuth({ config, database, clock, log }: Platform, secret: s
         create: {
           // Reached only with the right password, so that a stranger learns nothing from it.
           before: async ({ userId }) => {
-            if (await isSuspended(database.db, userId)) throw new APIError('FORBIDDEN', { code: suspendedCode, message: 'This account is suspended.' })
+            if (await isSuspended(database.db, userId))
+              throw new APIError('FORBIDDEN', { code: suspendedCode, message: 'This account is suspended.' })
           },
         },
       },
@@ -74,16 +75,27 @@ export function createAuth({ config, database, clock, log }: Platform, secret: s
       modelName: 'session',
       expiresIn: 30 * 24 * 3600,
       fields: {
-        userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent',
-        createdAt: 'created_at', updatedAt: 'updated_at',
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
       },
     },
     account: {
       modelName: 'credential',
       fields: {
-        userId: 'user_id', accountId: 'account_id', providerId: 'provider_id', accessToken: 'access_token',
-        refreshToken: 'refresh_token', idToken: 'id_token', accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at', createdAt: 'created_at', updatedAt: 'updated_at',
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
       },
     },
     verification: {
@@ -102,7 +114,10 @@ type Answer<T> = { ok: true; value: T } | { ok: false; code: string }
  * Awaits one of better-auth's functions, called with `returnHeaders: true`, and puts its cookies on our own answer.
  * What it refuses comes back as its code.
  */
-export async function answered<T>(c: Context, call: Promise<{ headers: Headers; response: T }>): Promise<Answer<T>> {
+export async function answered<T>(
+  c: Context,
+  call: Promise<{ headers: Headers; response: T }>,
+): Promise<Answer<T>> {
   try {
     const { headers, response } = await call
     for (const cookie of headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
@@ -121,6 +136,10 @@ function onwards(url: string): string {
 
 // A row made in this very transaction is not seen here, and not suspended.
 async function isSuspended(db: Db, accountId: string): Promise<boolean> {
-  const row = await db.selectFrom('account.user').select('suspended_at').where('id', '=', accountId).executeTakeFirst()
+  const row = await db
+    .selectFrom('account.user')
+    .select('suspended_at')
+    .where('id', '=', accountId)
+    .executeTakeFirst()
   return Boolean(row?.suspended_at)
 }

@@ -5,7 +5,9 @@ import { newSlug } from '../platform/id.ts'
 import { type CompanyFields, mayEditCompany } from './company.ts'
 import { roleIn, type Viewer } from './viewer.ts'
 
-const taken = { name: 'A company of this name is already here. Add what tells yours apart, such as its city.' }
+const taken = {
+  name: 'A company of this name is already here. Add what tells yours apart, such as its city.',
+}
 
 /** A company as everyone sees it. */
 export async function selectCompany(db: Db, slug: string) {
@@ -53,10 +55,22 @@ export async function createCompany(
       if (!made) return { ok: true, slug: await selectMadeBefore(db, viewer, id) }
       await db
         .insertInto('account.member')
-        .values({ company_id: id, account_id: viewer.accountId, role: 'owner', added_by: viewer.accountId, added_at: now })
+        .values({
+          company_id: id,
+          account_id: viewer.accountId,
+          role: 'owner',
+          added_by: viewer.accountId,
+          added_at: now,
+        })
         .execute()
       const ids = { company: id, account: viewer.accountId }
-      await recordEvent(db, { type: 'company.created', at: now, actorId: viewer.accountId, companyId: id, ids })
+      await recordEvent(db, {
+        type: 'company.created',
+        at: now,
+        actorId: viewer.accountId,
+        companyId: id,
+        ids,
+      })
       return { ok: true, slug: made.slug }
     })
   } catch (error) {
@@ -65,7 +79,10 @@ export async function createCompany(
   }
 }
 
-type Changed = { ok: true } | { ok: false; stale: true } | { ok: false; stale: false; errors: Record<string, string> }
+type Changed =
+  | { ok: true }
+  | { ok: false; stale: true }
+  | { ok: false; stale: false; errors: Record<string, string> }
 
 /** Changes what a company says of itself. A revision that is not the stored one is stale, and changes nothing. */
 export async function changeCompany(
@@ -75,7 +92,8 @@ export async function changeCompany(
   companyId: string,
   { revision, ...fields }: CompanyFields & { revision: number },
 ): Promise<Changed> {
-  if (!mayEditCompany(viewer, companyId)) throw forbidden('Only an owner or a manager changes the company’s page.')
+  if (!mayEditCompany(viewer, companyId))
+    throw forbidden('Only an owner or a manager changes the company’s page.')
   try {
     return await inTransaction(db, async db => {
       const { numUpdatedRows } = await db
@@ -85,7 +103,13 @@ export async function changeCompany(
         .where('revision', '=', revision)
         .executeTakeFirst()
       if (!numUpdatedRows) return { ok: false, stale: true }
-      await recordEvent(db, { type: 'company.changed', at: now, actorId: viewer.accountId, companyId, ids: { company: companyId } })
+      await recordEvent(db, {
+        type: 'company.changed',
+        at: now,
+        actorId: viewer.accountId,
+        companyId,
+        ids: { company: companyId },
+      })
       return { ok: true }
     })
   } catch (error) {

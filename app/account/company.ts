@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { emailAddress, formId, optionalText, optionalWebsite, revision, text, timeZone } from '../platform/field.ts'
+import {
+  emailAddress,
+  formId,
+  optionalText,
+  optionalWebsite,
+  revision,
+  text,
+  timeZone,
+} from '../platform/field.ts'
 import { country } from './country.ts'
 import { type MaybeViewer, mayHireFor, type Role, roleIn } from './viewer.ts'
 
@@ -11,7 +19,11 @@ export const roles = ['owner', 'manager', 'interviewer'] as const satisfies read
 export const invitedRoles = ['manager', 'interviewer'] as const
 export type InvitedRole = (typeof invitedRoles)[number]
 
-export const roleNames: Record<Role, string> = { owner: 'Owner', manager: 'Manager', interviewer: 'Interviewer' }
+export const roleNames: Record<Role, string> = {
+  owner: 'Owner',
+  manager: 'Manager',
+  interviewer: 'Interviewer',
+}
 
 /** What a role may do, for the one who gives it. */
 export const roleMeanings: Record<Role, string> = {
@@ -58,5 +70,8 @@ export function mayChangeRoles(viewer: MaybeViewer, companyId: string): boolean 
 
 /** An owner removes anyone, and everyone may leave. That an owner stays is decided where it is counted. */
 export function mayRemoveMember(viewer: MaybeViewer, companyId: string, accountId: string): boolean {
-  return mayChangeRoles(viewer, companyId) || (viewer?.accountId === accountId && roleIn(viewer, companyId) !== undefined)
+  return (
+    mayChangeRoles(viewer, companyId) ||
+    (viewer?.accountId === accountId && roleIn(viewer, companyId) !== undefined)
+  )
 }

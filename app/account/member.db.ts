@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from '../platform/database.ts'
 import { forbidden, notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
+import { isId } from '../platform/id.ts'
 import { mayChangeRoles, mayRemoveMember } from './company.ts'
 import { type Role, roleIn, type Viewer } from './viewer.ts'
 
@@ -43,7 +44,13 @@ export async function changeRole(
       .where('account_id', '=', accountId)
       .execute()
     const ids = { company: companyId, account: accountId }
-    await recordEvent(db, { type: 'company.role_changed', at: now, actorId: viewer.accountId, companyId, ids })
+    await recordEvent(db, {
+      type: 'company.role_changed',
+      at: now,
+      actorId: viewer.accountId,
+      companyId,
+      ids,
+    })
     return 'done'
   })
 }
@@ -60,9 +67,19 @@ export async function removeMember(
     const current = await lockedRole(db, companyId, accountId)
     if (!current) return 'done'
     if (current === 'owner' && !(await hasOtherOwner(db, companyId, accountId))) return 'last_owner'
-    await db.deleteFrom('account.member').where('company_id', '=', companyId).where('account_id', '=', accountId).execute()
+    await db
+      .deleteFrom('account.member')
+      .where('company_id', '=', companyId)
+      .where('account_id', '=', accountId)
+      .execute()
     const ids = { company: companyId, account: accountId }
-    await recordEvent(db, { type: 'company.member_removed', at: now, actorId: viewer.accountId, companyId, ids })
+    await recordEvent(db, {
+      type: 'company.member_removed',
+      at: now,
+      actorId: viewer.accountId,
+      companyId,
+      ids,
+    })
     return 'done'
   })
 }
@@ -70,6 +87,7 @@ export async function removeMember(
 // The company's row is locked first, so that two owners cannot step back at the same moment.
 async function lockedRole(db: Db, companyId: string, accountId: string): Promise<Role | undefined> {
   await db.selectFrom('account.company').where('id', '=', companyId).select('id').forUpdate().execute()
+  if (!isId(accountId)) return undefined
   const member = await db
     .selectFrom('account.member')
     .where('company_id', '=', companyId)

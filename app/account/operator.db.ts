@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Db, inTransaction } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
+import { isId } from '../platform/id.ts'
 import { endSessions } from './account.db.ts'
 import { isOperator, maySuspend, operatorPageSize } from './operator.ts'
 import { hashToken, newToken } from './token.ts'
@@ -18,7 +19,10 @@ export async function ensureOperatorLink(db: Db, now: Temporal.Instant): Promise
   const token = newToken()
   await inTransaction(db, async db => {
     await db.deleteFrom('account.operator_link').where('used_at', 'is', null).execute()
-    await db.insertInto('account.operator_link').values({ token_hash: hashToken(token), made_at: now }).execute()
+    await db
+      .insertInto('account.operator_link')
+      .values({ token_hash: hashToken(token), made_at: now })
+      .execute()
   })
   return `/operator/begin/${token}`
 }
@@ -34,7 +38,12 @@ export async function isOperatorLinkOpen(db: Db, token: string): Promise<boolean
   return link.used_at === null && !(await hasOperator(db))
 }
 
-export async function becomeOperator(db: Db, now: Temporal.Instant, viewer: Viewer, token: string): Promise<void> {
+export async function becomeOperator(
+  db: Db,
+  now: Temporal.Instant,
+  viewer: Viewer,
+  token: string,
+): Promise<void> {
   if (viewer.isOperator) return // a second click
   await inTransaction(db, async db => {
     const link = await db
@@ -44,16 +53,32 @@ export async function becomeOperator(db: Db, now: Temporal.Instant, viewer: View
       .where('used_at', 'is', null)
       .returning('token_hash')
       .executeTakeFirst()
-    if (!link || (await hasOperator(db))) throw conflict('This link was used already: this Rapport has its operator.')
-    await db.updateTable('account.user').set({ is_operator: true }).where('id', '=', viewer.accountId).execute()
-    await recordEvent(db, { type: 'account.became_operator', at: now, actorId: viewer.accountId, ids: { account: viewer.accountId } })
+    if (!link || (await hasOperator(db)))
+      throw conflict('This link was used already: this Rapport has its operator.')
+    await db
+      .updateTable('account.user')
+      .set({ is_operator: true })
+      .where('id', '=', viewer.accountId)
+      .execute()
+    await recordEvent(db, {
+      type: 'account.became_operator',
+      at: now,
+      actorId: viewer.accountId,
+      ids: { account: viewer.accountId },
+    })
   })
 }
 
 /** What is here, in figures. */
 export async function selectOverview(db: Db, viewer: Viewer) {
   requireOperator(viewer)
-  const { rows } = await sql<{ accounts: number; suspended: number; companies: number; waiting: number; failed: number }>`
+  const { rows } = await sql<{
+    accounts: number
+    suspended: number
+    companies: number
+    waiting: number
+    failed: number
+  }>`
     select
       (select count(*) from account."user" where erased_at is null) as accounts,
       (select count(*) from account."user" where suspended_at is not null) as suspended,
@@ -82,24 +107,50 @@ export async function listAccounts(db: Db, viewer: Viewer, { email, page }: { em
 export type AccountRow = Awaited<ReturnType<typeof listAccounts>>[number]
 
 /** Ends all sessions of an account and lets it begin none. Someone who is suspended already is a second click. */
-export async function suspendAccount(db: Db, now: Temporal.Instant, viewer: Viewer, accountId: string): Promise<void> {
+export async function suspendAccount(
+  db: Db,
+  now: Temporal.Instant,
+  viewer: Viewer,
+  accountId: string,
+): Promise<void> {
   await moveAccount(db, now, viewer, accountId, { suspended: true })
 }
 
-export async function restoreAccount(db: Db, now: Temporal.Instant, viewer: Viewer, accountId: string): Promise<void> {
+export async function restoreAccount(
+  db: Db,
+  now: Temporal.Instant,
+  viewer: Viewer,
+  accountId: string,
+): Promise<void> {
   await moveAccount(db, now, viewer, accountId, { suspended: false })
 }
 
-async function moveAccount(db: Db, now: Temporal.Instant, viewer: Viewer, accountId: string, to: { suspended: boolean }): Promise<void> {
+async function moveAccount(
+  db: Db,
+  now: Temporal.Instant,
+  viewer: Viewer,
+  accountId: string,
+  to: { suspended: boolean },
+): Promise<void> {
   requireOperator(viewer)
+  if (!isId(accountId)) throw notFound('This account')
   if (!maySuspend(viewer, accountId)) throw forbidden('You cannot suspend yourself: nobody could undo it.')
   await inTransaction(db, async db => {
-    const account = await db.selectFrom('account.user').where('id', '=', accountId).select('suspended_at').forUpdate().executeTakeFirst()
+    const account = await db
+      .selectFrom('account.user')
+      .where('id', '=', accountId)
+      .select('suspended_at')
+      .forUpdate()
+      .executeTakeFirst()
     if (!account) throw notFound('This account')
     if ((account.suspended_at !== null) === to.suspended) return
     await db
       .updateTable('account.user')
-      .set(to.suspended ? { suspended_at: now, suspended_by: viewer.accountId } : { suspended_at: null, suspended_by: null })
+      .set(
+        to.suspended
+          ? { suspended_at: now, suspended_by: viewer.accountId }
+          : { suspended_at: null, suspended_by: null },
+      )
       .where('id', '=', accountId)
       .execute()
     const type = to.suspended ? 'account.suspended' : 'account.restored'
@@ -109,6 +160,10 @@ async function moveAccount(db: Db, now: Temporal.Instant, viewer: Viewer, accoun
 }
 
 async function hasOperator(db: Db): Promise<boolean> {
-  const operator = await db.selectFrom('account.user').where('is_operator', '=', true).select('id').executeTakeFirst()
+  const operator = await db
+    .selectFrom('account.user')
+    .where('is_operator', '=', true)
+    .select('id')
+    .executeTakeFirst()
   return operator !== undefined
 }

@@ -1,7 +1,8 @@
 import type { Db } from '../platform/database.ts'
 import { notFound } from '../platform/error.ts'
-import { operatorPageSize } from './operator.ts'
+import { isId } from '../platform/id.ts'
 import { requireOperator } from './operator.db.ts'
+import { operatorPageSize } from './operator.ts'
 import type { Viewer } from './viewer.ts'
 
 // The only place where letters can be read. One that was sent has no body any more.
@@ -23,6 +24,7 @@ export type LetterRow = Awaited<ReturnType<typeof listLetters>>[number]
 
 export async function selectLetter(db: Db, viewer: Viewer, id: string) {
   requireOperator(viewer)
+  if (!isId(id)) throw notFound('This letter')
   const letter = await db
     .selectFrom('platform.mail')
     .where('id', '=', id)

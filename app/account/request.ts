@@ -13,6 +13,8 @@ export type AppEnv = {
     /** Signed in, but the address is not confirmed yet: treated as a visitor everywhere but on the page that says so. */
     unverified: { name: string; email: string } | null
     suspended: boolean
+    /** Set by a page that runs Python in the browser: its security policy allows WebAssembly. */
+    runsPython?: boolean
   }
 }
 
@@ -22,10 +24,11 @@ export type AppContext = Context<AppEnv>
 export function loadViewer(platform: Platform, auth: Auth): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     c.set('now', platform.clock())
-    const { viewer, unverified, suspended } = await recognise(platform, auth, c.req.raw.headers)
+    const { viewer, unverified, suspended, cookies } = await recognise(platform, auth, c.req.raw.headers)
     c.set('viewer', viewer)
     c.set('unverified', unverified)
     c.set('suspended', suspended)
+    for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
     await next()
   }
 }
@@ -34,25 +37,45 @@ export function loadViewer(platform: Platform, auth: Auth): MiddlewareHandler<Ap
 export function signedIn(c: AppContext): Viewer {
   const { viewer, unverified, suspended } = c.var
   if (suspended) throw new HttpError(403, 'This account is suspended. Write to the operator of this Rapport.')
-  if (unverified) throw new HttpError(403, `Confirm your address first: we sent a letter to ${unverified.email}.`)
+  if (unverified)
+    throw new HttpError(403, `Confirm your address first: we sent a letter to ${unverified.email}.`)
   if (!viewer) throw new HttpError(401, 'Sign in to open this page.')
   return viewer
 }
 
-export type Recognised = Pick<AppEnv['Variables'], 'viewer' | 'unverified' | 'suspended'>
+export type Recognised = Pick<AppEnv['Variables'], 'viewer' | 'unverified' | 'suspended'> & {
+  /** Lines for Set-Cookie: a session in use is prolonged, the cookie of one that ended is taken away. */
+  cookies: string[]
+}
 
 /** Who sent these headers. Sockets ask the same question as pages. Without a cookie nothing is asked of the database. */
-export async function recognise({ config, database }: Platform, auth: Auth, headers: Headers): Promise<Recognised> {
-  const nobody = { viewer: null, unverified: null, suspended: false }
+export async function recognise(
+  { config, database }: Platform,
+  auth: Auth,
+  headers: Headers,
+): Promise<Recognised> {
+  const nobody = { viewer: null, unverified: null, suspended: false, cookies: [] as string[] }
   if (!sessionCookie.test(headers.get('cookie') ?? '')) return nobody
-  const found = await auth.api.getSession({ headers })
+  const { response: found, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true })
+  nobody.cookies = answer.getSetCookie()
   if (!found) return nobody
   const { user } = found
   if (user.suspended_at) return { ...nobody, suspended: true }
-  if (config.smtpUrl && !user.emailVerified) return { ...nobody, unverified: { name: user.name, email: user.email } }
+  if (config.smtpUrl && !user.emailVerified)
+    return { ...nobody, unverified: { name: user.name, email: user.email } }
   const memberships = await selectMemberships(database, user.id)
   const { id: accountId, name, email, time_zone, is_operator } = user
-  return { ...nobody, viewer: { accountId, name, email, timeZone: time_zone ?? 'UTC', isOperator: is_operator === true, memberships } }
+  return {
+    ...nobody,
+    viewer: {
+      accountId,
+      name,
+      email,
+      timeZone: time_zone ?? 'UTC',
+      isOperator: is_operator === true,
+      memberships,
+    },
+  }
 }
 
 const sessionCookie = /(^|;\s*)(__Secure-)?rapport\.session_token=/

@@ -1,8 +1,8 @@
 import { getCookie } from 'hono/cookie'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import { renderToString } from 'preact-render-to-string'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { assetUrl, assetUrlsEnding } from '../platform/assets.ts'
 import { takeFlash } from '../platform/flash.ts'
 import { IslandContext } from '../platform/island.tsx'
@@ -45,7 +45,10 @@ export function renderPage(c: AppContext, page: Page, body: ComponentChildren): 
         head={page.head}
       >
         <Layout
-          nav={navigation.map(link => ({ ...link, current: path === link.href || path.startsWith(`${link.href}/`) }))}
+          nav={navigation.map(link => ({
+            ...link,
+            current: path === link.href || path.startsWith(`${link.href}/`),
+          }))}
           account={<AccountMenu viewer={c.var.viewer} unverified={c.var.unverified} path={path} />}
           theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
           path={path}

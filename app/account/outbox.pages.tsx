@@ -1,0 +1,109 @@
+import { Badge } from '../ui/badge.tsx'
+import { Card } from '../ui/card.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { Pager } from '../ui/pager.tsx'
+import { Table } from '../ui/table.tsx'
+import { DateTime, Time } from '../ui/time.tsx'
+import { TextLink } from './frame.tsx'
+import { OperatorHead } from './operator.pages.tsx'
+import { operatorPageSize } from './operator.ts'
+import type { LetterPage as Letter, LetterRow } from './outbox.db.ts'
+
+type Props = { letters: LetterRow[]; page: number; sendsMail: boolean; now: Temporal.Instant; zone: string }
+
+export function OutboxPage({ letters, page, sendsMail, now, zone }: Props) {
+  const shown = letters.slice(0, operatorPageSize)
+  const rows = shown.map(letter => ({
+    key: letter.id,
+    cells: [
+      <span key="subject" class="block min-w-0">
+        <TextLink href={`/operator/outbox/${letter.id}`}>{letter.subject}</TextLink>
+        <span class="block text-13 text-ink-soft">to {letter.to_address}</span>
+      </span>,
+      <State key="state" letter={letter} sendsMail={sendsMail} />,
+      <Time key="written" at={letter.created_at} now={now} zone={zone} />,
+    ],
+  }))
+  return (
+    <>
+      <OperatorHead current="outbox" />
+      {!sendsMail && (
+        <p class="mb-6 max-w-reading text-14 text-ink-soft">
+          This Rapport sends no mail: letters stay here for you to pass on. Set SMTP_URL, and those that wait
+          go out.
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <EmptyState icon="mail" title="No letter was written yet">
+          Invitations and new passwords will be here.
+        </EmptyState>
+      ) : (
+        <Card flush>
+          <Table caption="Letters" columns={columns} rows={rows} />
+        </Card>
+      )}
+      <Pager
+        previous={page > 1 ? `/operator/outbox?page=${page - 1}` : undefined}
+        next={letters.length > shown.length ? `/operator/outbox?page=${page + 1}` : undefined}
+      />
+    </>
+  )
+}
+
+const columns = [
+  { key: 'subject', label: 'Letter' },
+  { key: 'state', label: 'State' },
+  { key: 'written', label: 'Written' },
+]
+
+/** `body` is the letter with its links complete, or null once it went out. */
+export function LetterPage({
+  letter,
+  body,
+  sendsMail,
+  zone,
+}: {
+  letter: Letter
+  body: string | null
+  sendsMail: boolean
+  zone: string
+}) {
+  return (
+    <div class="mx-auto max-w-form">
+      <PageHead
+        title={letter.subject}
+        crumbs={[
+          { href: '/operator', label: 'Operator' },
+          { href: '/operator/outbox', label: 'Outbox' },
+        ]}
+      />
+      <div class="flex flex-col gap-6">
+        <Card>
+          <Facts
+            facts={[
+              { term: 'To', value: letter.to_address },
+              { term: 'Written', value: <DateTime at={letter.created_at} zone={zone} /> },
+              { term: 'State', value: <State letter={letter} sendsMail={sendsMail} /> },
+              ...(letter.error ? [{ term: 'The mail server said', value: letter.error }] : []),
+            ]}
+          />
+        </Card>
+        {body === null ? (
+          <p class="text-ink-soft">It went out, and its text was not kept.</p>
+        ) : (
+          <Card>
+            <p class="whitespace-pre-line [overflow-wrap:anywhere]">{body}</p>
+          </Card>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function State({ letter, sendsMail }: { letter: LetterRow; sendsMail: boolean }) {
+  if (letter.sent_at) return <Badge tone="good">Sent</Badge>
+  if (letter.error) return <Badge tone="bad">Failed</Badge>
+  return sendsMail ? <Badge tone="caution">On its way</Badge> : <Badge>Kept here</Badge>
+}
