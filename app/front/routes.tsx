@@ -1,6 +1,32 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '../account/request.ts'
+import { type AppEnv, signedIn } from '../account/request.ts'
+import { sendPage } from '../account/shell.tsx'
+import type { Platform } from '../platform/platform.ts'
+import { selectDashboard } from './dashboard.db.ts'
+import { DashboardPage } from './dashboard.pages.tsx'
+import { selectHome } from './home.db.ts'
+import { HomePage } from './home.pages.tsx'
 
-export function frontRoutes(..._parts: unknown[]): Hono<AppEnv> {
-  return new Hono<AppEnv>()
+const description =
+  'A work marketplace that you host yourself: find Python developers, interview them well, work together, and learn which questions told you something.'
+
+export function frontRoutes({ database: { db } }: Platform): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+
+  // Who looks changes nothing but the header, which is the shell's.
+  app.get('/', async c =>
+    sendPage(c, { title: 'Rapport', description, canonical: '/' }, <HomePage {...(await selectHome(db))} />),
+  )
+
+  app.get('/dashboard', async c => {
+    const viewer = signedIn(c)
+    const dashboard = await selectDashboard(db, c.var.now, viewer)
+    return sendPage(
+      c,
+      { title: 'Dashboard' },
+      <DashboardPage dashboard={dashboard} viewer={viewer} now={c.var.now} />,
+    )
+  })
+
+  return app
 }
