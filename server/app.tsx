@@ -38,7 +38,14 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   app.use(compress({ threshold: 1024 }))
   app.use(etag({ weak: true }))
   app.use(csrf({ origin: platform.config.url }))
-  app.use(bodyLimit({ maxSize: 6 * 1024 * 1024, onError: () => { throw new HttpError(422, 'That is too much to send at once: at most 6 MB.') } }))
+  app.use(
+    bodyLimit({
+      maxSize: 6 * 1024 * 1024,
+      onError: () => {
+        throw new HttpError(422, 'That is too much to send at once: at most 6 MB.')
+      },
+    }),
+  )
   app.use(loadViewer(platform, auth))
 
   app.route('/', accountRoutes(platform, auth))

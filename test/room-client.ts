@@ -12,7 +12,7 @@ export type InRoom = {
   frames: string[]
   seen(): Stage
   people(): RoomPerson[]
-  /** The code of the close frame, once the server has closed the socket. */
+  /** The code of the close frame, once the server has put this person out. */
   closed: Promise<number>
   leave(): void
 }
@@ -25,7 +25,7 @@ export async function enterRoom(url: string, interviewId: string, cookie: string
     constructor(address: string) {
       super(address, { headers: { cookie, origin: url } })
       this.on('message', (data: Buffer) => frames.push(data.toString('utf8')))
-      this.on('close', code => resolve(code))
+      this.on('close', code => void (code >= 4400 && resolve(code)))
     }
   }
   const websocketProvider = new HocuspocusProviderWebsocket({

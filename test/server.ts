@@ -18,6 +18,14 @@ export async function testServer(
   python?: PythonEngine,
 ): Promise<TestServer> {
   await buildWhenStale()
+  return await testServerWithoutPages(env, python)
+}
+
+/** The same for what needs no built files: forms, sockets, health. */
+export async function testServerWithoutPages(
+  env: Record<string, string> = {},
+  python?: PythonEngine,
+): Promise<TestServer> {
   // The port is known before the product is, so that the product knows its own address.
   let answer: (request: Request, bindings: object) => Response | Promise<Response> = () =>
     new Response('not ready', { status: 503 })
@@ -26,7 +34,9 @@ export async function testServer(
   const { port } = server.address() as AddressInfo
   const test = await testApp({ PORT: String(port), ...env }, python)
   answer = (request, bindings) => test.app.fetch(request, bindings)
-  afterAll(() => {
+  server.on('upgrade', test.rooms.upgrade)
+  afterAll(async () => {
+    await test.rooms.close()
     server.closeAllConnections()
     return new Promise(done => server.close(done))
   })

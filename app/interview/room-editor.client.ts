@@ -29,7 +29,13 @@ import type { Room } from './room.client.ts'
  */
 export function mountEditor(host: HTMLElement, { text, provider }: Room, onRun: () => void): () => void {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-  const run = { key: 'Mod-Enter', preventDefault: true, run: () => (onRun(), true) }
+  const run = {
+    key: 'Mod-Enter',
+    run: () => {
+      onRun()
+      return true
+    },
+  }
   const view = new EditorView({
     parent: root,
     root,
@@ -108,15 +114,25 @@ const look = EditorView.theme({
   '.cm-line:first-child .cm-ySelectionInfo': { top: '1.5em', borderRadius: '0 4px 4px 4px' },
 })
 
+// The same colours as code on pages has: app/ui/code.css.
 const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--code-keyword)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
-  { tag: [tags.comment], color: 'var(--code-comment)', fontStyle: 'italic' },
+  {
+    tag: [tags.keyword, tags.operatorKeyword, tags.modifier],
+    color: 'light-dark(oklch(0.45 0.13 300), oklch(0.82 0.09 300))',
+  },
+  {
+    tag: [tags.string, tags.special(tags.string)],
+    color: 'light-dark(oklch(0.46 0.1 150), oklch(0.83 0.1 150))',
+  },
+  { tag: [tags.number, tags.bool, tags.null], color: 'light-dark(oklch(0.5 0.12 45), oklch(0.82 0.1 60))' },
+  { tag: [tags.comment], color: 'var(--color-ink-soft)', fontStyle: 'italic' },
   {
     tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName))],
-    color: 'var(--code-function)',
+    color: 'light-dark(oklch(0.46 0.12 255), oklch(0.82 0.08 250))',
   },
-  { tag: [tags.className, tags.definition(tags.className), tags.typeName], color: 'var(--code-type)' },
+  {
+    tag: [tags.className, tags.definition(tags.className), tags.typeName],
+    color: 'light-dark(oklch(0.46 0.12 255), oklch(0.82 0.08 250))',
+  },
   { tag: [tags.invalid], color: 'var(--color-bad)' },
 ])

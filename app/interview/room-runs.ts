@@ -5,9 +5,9 @@ import type { PythonEngine, RunResult } from '../python/run.ts'
 import type { Interview } from './interview.db.ts'
 import { type RoomPerson, type RunPiece, roomFile } from './room.ts'
 import type { Documents } from './room-documents.ts'
-import { appendOutput, beginRun, endRun as endRunOnStage } from './room-stage.ts'
+import { appendOutput, beginRun, endLostRuns, endRun as endRunOnStage } from './room-stage.ts'
 import { endRun, insertRun } from './run.db.ts'
-import { saidOfRun } from './run.ts'
+import { lostRun, saidOfRun } from './run.ts'
 
 export type RoomRuns = {
   /** Runs the room's code as the server has it. False when the room is running something already. */
@@ -20,8 +20,14 @@ export type RoomRuns = {
 /** Output is sent on at most this often, in milliseconds: each piece is a commit. */
 const flushEvery = 30
 
-type RunAsked = { viewer: Viewer; interview: Interview; name: string; signal: AbortSignal; begun: () => void }
-type Running = { stop: AbortController; done: Promise<void> }
+type RunAsked = {
+  viewer: Viewer
+  interview: Interview
+  name: string
+  signal: AbortSignal
+  begun: () => void
+  over: () => void
+}
 
 /** One run at a time in each room, seen by everyone in it as it goes. */
 export function createRuns(
@@ -29,9 +35,10 @@ export function createRuns(
   documents: Documents,
   python: PythonEngine,
 ): RoomRuns {
-  const running = new Map<string, Running>()
+  const running = new Map<string, AbortController>()
+  const ending = new Set<Promise<void>>()
 
-  async function run({ viewer, interview, name, signal, begun }: RunAsked): Promise<void> {
+  async function run({ viewer, interview, name, signal, begun, over }: RunAsked): Promise<void> {
     const id = newId()
     const room = interview.id
     const code = await documents.open(room, 'code', document => document.getText(roomFile).toString())
@@ -46,33 +53,41 @@ export function createRuns(
     )
     const result = await outcome(python, room, code, signal, output.take)
     const all = await output.end()
-    await documents.change(room, 'stage', stage => endRunOnStage(stage, id, saidOfRun(result), all))
     const text = all.map(({ text }) => text).join('')
     await endRun(db, clock(), { id, endedAs: result.end, exitCode: result.exitCode, output: text })
+    over() // whoever reads that it has ended may run again at once
+    await documents.change(room, 'stage', stage => endRunOnStage(stage, id, saidOfRun(result), all))
   }
 
   return {
-    async start(viewer, interview, by) {
-      if (running.has(interview.id)) return false
+    async start(viewer, interview, { name }) {
+      const room = interview.id
+      if (running.has(room)) return false
       const stop = new AbortController()
-      const { promise: begun, resolve, reject } = Promise.withResolvers<void>()
-      const asked = { viewer, interview, name: by.name, signal: stop.signal, begun: resolve }
+      const { promise, resolve: begun, reject } = Promise.withResolvers<void>()
+      const over = () => {
+        if (running.get(room) === stop) running.delete(room)
+      }
       // Open for as long as the run lasts: a stage that is loaded again knows of no run.
       const done = documents
-        .open(interview.id, 'stage', () => run(asked))
-        .catch(error => {
-          log.error({ err: error, interview: interview.id }, 'a run in a room failed')
+        .open(room, 'stage', () => run({ viewer, interview, name, signal: stop.signal, begun, over }))
+        .catch(async error => {
+          log.error({ err: error, interview: room }, 'a run in a room failed')
           reject(error)
+          over()
+          await documents.change(room, 'stage', stage => endLostRuns(stage, lostRun))
         })
-        .finally(() => running.delete(interview.id))
-      running.set(interview.id, { stop, done })
-      await begun
+        .catch(error => log.error({ err: error, interview: room }, 'a failed run could not be ended'))
+        .finally(() => ending.delete(done))
+      running.set(room, stop)
+      ending.add(done)
+      await promise
       return true
     },
-    stop: interviewId => running.get(interviewId)?.stop.abort(),
+    stop: interviewId => running.get(interviewId)?.abort(),
     async close() {
-      for (const { stop } of running.values()) stop.abort()
-      await Promise.all([...running.values()].map(({ done }) => done))
+      for (const stop of running.values()) stop.abort()
+      await Promise.all(ending)
     },
   }
 }

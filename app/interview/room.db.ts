@@ -85,15 +85,12 @@ export async function askQuestion(
   })
 }
 
-/** Where a room stands: which kit, and at which of its questions. */
-export async function selectPlace(
-  db: Db,
-  interviewId: string,
-): Promise<{ kit_id: string; position: number | null }> {
+/** Where a room stands: in which state its interview is, with which kit, and at which of its questions. */
+export async function selectPlace(db: Db, interviewId: string) {
   return await db
     .selectFrom('interview.interview')
     .where('id', '=', interviewId)
-    .select(['kit_id', 'position'])
+    .select(['state', 'kit_id', 'position'])
     .executeTakeFirstOrThrow()
 }
 

@@ -3,9 +3,10 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Auth } from '../account/auth.ts'
 import { recognise } from '../account/request.ts'
+import type { Viewer } from '../account/viewer.ts'
 import { HttpError } from '../platform/error.ts'
 import type { Platform } from '../platform/platform.ts'
-import { selectInterview, selectParticipants } from './interview.db.ts'
+import { type Interview, selectInterview, selectParticipants, startInterview } from './interview.db.ts'
 import { mayEnterRoom } from './interview.ts'
 import { closeCodes, hueCount, type RoomPerson } from './room.ts'
 import type { Documents } from './room-documents.ts'
@@ -21,6 +22,9 @@ export type RoomSockets = {
 type Seat = { interviewId: string; accountId: string; headers: Headers; socket: WebSocket }
 
 const path = /^\/interviews\/([\da-f-]{36})\/socket$/
+
+/** From how many minutes before its time someone of the panel opens the interview by coming in. */
+const opensBefore = 15
 
 /** A pasted page of code fits many times; a flood does not. */
 const mostBytesAtOnce = 1024 * 1024
@@ -55,6 +59,9 @@ export function openSockets(
       seats.add(seat)
       webSocket.on('close', () => seats.delete(seat))
       webSocket.on('error', error => log.debug({ err: error }, 'a room socket broke'))
+      void beginInTime(platform, found).catch(error =>
+        log.error({ err: error }, 'an interview did not begin'),
+      )
       documents.join(webSocket, new Request(new URL(request.url!, config.url)), {
         interviewId,
         person: found.person,
@@ -96,7 +103,8 @@ export function openSockets(
   }
 }
 
-type Found = { person: RoomPerson } | { refused: 401 | 403 | 404 }
+type Entering = { person: RoomPerson; viewer: Viewer; interview: Interview }
+type Found = Entering | { refused: 401 | 403 | 404 }
 
 // The same question, by the same query, at the door and every few seconds inside.
 async function findPerson(
@@ -114,11 +122,24 @@ async function findPerson(
     const participants = await selectParticipants(db, interview)
     const at = participants.findIndex(({ account_id }) => account_id === viewer.accountId)
     const { account_id: id, name, role } = participants[at]!
-    return { person: { id, name, role, hue: at % hueCount } }
+    return { person: { id, name, role, hue: at % hueCount }, viewer, interview }
   } catch (error) {
     if (error instanceof HttpError && error.status === 404) return { refused: 404 }
     throw error
   }
+}
+
+// Someone of the panel who comes in opens the interview; one who only looks at the room the day before does not.
+async function beginInTime(
+  { database: { db }, clock }: Platform,
+  { viewer, interview }: Entering,
+): Promise<void> {
+  const now = clock()
+  const early =
+    interview.starts_at &&
+    Temporal.Instant.compare(now, interview.starts_at.subtract({ minutes: opensBefore })) < 0
+  if (interview.role === 'panel' && interview.state === 'scheduled' && !early)
+    await startInterview(db, now, viewer, interview.id)
 }
 
 function refuse(socket: Duplex, status: number): void {

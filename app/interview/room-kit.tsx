@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact'
+import { renderMarkdown } from '../guide/markdown.ts'
+import type { Question } from '../guide/question.ts'
+import { RoomAsk } from './room-ask.island.tsx'
+
+/** A question of the kit with everything that the panel needs to hear its answer. */
+export type KitEntry = { position: number; pilot: boolean; asked: boolean; question: Question }
+
+type Props = { interviewId: string; kit: KitEntry[]; current: number | null }
+
+/** The questions of the kit in their order, the one being asked open. Never part of a talent's page. */
+export function RoomKit({ interviewId, kit, current }: Props) {
+  const open = current ?? kit[0]?.position
+  return (
+    <ol class="room-kit">
+      {kit.map(({ position, pilot, asked, question }, index) => (
+        <li key={position}>
+          <details name="kit" open={position === open}>
+            <summary>
+              <span class="room-kit-number">{index + 1}</span>
+              <span class="room-kit-title">{question.title}</span>
+              <span class="text-13 text-ink-soft">
+                {question.minutes} min{pilot ? ', pilot' : ''}
+              </span>
+            </summary>
+            <div class="room-kit-question">
+              <RoomAsk
+                interviewId={interviewId}
+                position={position}
+                asked={asked}
+                current={position === current}
+              />
+              <QuestionForPanel question={question} />
+            </div>
+          </details>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function QuestionForPanel({ question: { content } }: { question: Question }) {
+  const { listenFor, anchors, followUps, exercise } = content
+  return (
+    <>
+      <Markdown text={content.prompt} class="room-prompt" />
+      <Part title="What it is for">
+        <Markdown text={content.purpose} />
+      </Part>
+      <Part title="What to listen for">
+        <Heard title="Strong" items={listenFor.strong} />
+        <Heard title="Adequate" items={listenFor.adequate} />
+        <Heard title="Worrying" items={listenFor.worrying} />
+      </Part>
+      <Part title="Ask further">
+        <List items={followUps} />
+      </Part>
+      <Part title="How to rate it">
+        <dl class="room-anchors">
+          {([1, 3, 5] as const).map(rating => (
+            <div key={rating}>
+              <dt>{rating}</dt>
+              <dd>
+                <Markdown text={anchors[rating]} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Part title="A good answer">
+        <Markdown text={content.answer} />
+      </Part>
+      <Part title="Exercise">
+        <Markdown text={exercise.task} />
+      </Part>
+    </>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h3 class="room-part">{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Heard({ title, items }: { title: string; items: string[] }) {
+  return (
+    <>
+      <h4 class="font-sans text-14 font-semibold">{title}</h4>
+      <List items={items} />
+    </>
+  )
+}
+
+function List({ items }: { items: string[] }) {
+  return <Markdown text={items.map(item => `- ${item}`).join('\n')} />
+}
+
+function Markdown({ text, class: name = '' }: { text: string; class?: string }) {
+  return <div class={`prose text-14 ${name}`} dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />
+}
