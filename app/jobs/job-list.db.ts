@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { MaybeViewer } from '../account/viewer.ts'
 import type { Db } from '../platform/database.ts'
+import { jobsAPage } from './job.ts'
 import { hiringIds } from './scope.ts'
-
-export const jobsAPage = 20
 
 export type JobFilter = { words: string[]; skill: string | undefined; page: number }
 

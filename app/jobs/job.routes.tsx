@@ -29,25 +29,32 @@ export function jobRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     const filter = await readListFilter(db, c.req.query())
     const { words, page, skillSlug: skill } = filter
     const jobs = filter.skillError ? [] : await listOpenJobs(db, { words, skill, page })
-    const hiring = await listHiringJobs(db, c.var.viewer)
+    const { viewer } = c.var
+    const hiring = await listHiringJobs(db, viewer)
+    const mayPost = hiringCompanies(viewer).length > 0
     const description = 'Work for freelance developers, with its budget, level and place.'
     return sendPage(
       c,
       { title: 'Find work', description, canonical: '/jobs' },
-      <JobListPage jobs={jobs} hiring={hiring} filter={filter} now={c.var.now} />,
+      <JobListPage
+        {...{ jobs, hiring, filter }}
+        mayPost={mayPost}
+        zone={viewer?.timeZone ?? 'UTC'}
+        now={c.var.now}
+      />,
     )
   })
 
   app.get('/jobs/new', c => {
-    const { timeZone: _, ...viewer } = signedIn(c)
-    const company = c.req.query('company') ?? hiringCompanies(c.var.viewer)[0]?.slug ?? ''
-    if (hiringCompanies(c.var.viewer).length === 0)
+    const viewer = signedIn(c)
+    const [first] = hiringCompanies(viewer)
+    if (!first)
       return sendPage(c, { title: 'Post a job' }, <NoCompanyPage member={viewer.memberships.length > 0} />)
     return sendNew(
       c,
       filledForm({
         id: newId(),
-        company,
+        company: c.req.query('company') ?? first.slug,
         currency: 'EUR',
         kind: 'hourly',
         place_kind: 'remote',

@@ -16,6 +16,8 @@ export type JobLevel = (typeof jobLevels)[number]
 export const placeKinds = ['remote', 'hybrid', 'onsite'] as const
 export type PlaceKind = (typeof placeKinds)[number]
 
+export const jobsAPage = 20
+
 export const kindNames: Record<JobKind, string> = { hourly: 'By the hour', fixed: 'A fixed price' }
 export const levelNames: Record<JobLevel, string> = { junior: 'Junior', middle: 'Middle', senior: 'Senior' }
 export const placeKindNames: Record<PlaceKind, string> = {

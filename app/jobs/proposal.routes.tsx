@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { type AppEnv, signedIn } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
+import { forbidden } from '../platform/error.ts'
 import { moneyTyped } from '../platform/field.ts'
 import { ownPath, redirectSaying } from '../platform/flash.ts'
 import { filledForm, formError, readForm } from '../platform/form.ts'
@@ -9,7 +10,7 @@ import type { Platform } from '../platform/platform.ts'
 import { answerWithProposal } from './answer-proposal.tsx'
 import { selectHiringJob, selectJob } from './job.db.ts'
 import { moveProposal, selectProposal } from './proposal.db.ts'
-import { type ProposalState, proposalMoveSchema, proposalSchema } from './proposal.ts'
+import { mayDecline, type ProposalState, proposalMoveSchema, proposalSchema } from './proposal.ts'
 import { ComparePage } from './proposal-compare.pages.tsx'
 import { listOwnProposals, listProposals } from './proposal-list.db.ts'
 import { OwnProposalsPage } from './proposal-list.pages.tsx'
@@ -74,7 +75,11 @@ export function proposalRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     return sendPage(
       c,
       { title: 'Your proposals' },
-      <OwnProposalsPage proposals={await listOwnProposals(db, viewer)} now={c.var.now} />,
+      <OwnProposalsPage
+        proposals={await listOwnProposals(db, viewer)}
+        zone={viewer.timeZone}
+        now={c.var.now}
+      />,
     )
   })
 
@@ -84,10 +89,12 @@ export function proposalRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     app.post(`/proposals/:id/${step}`, async c => {
       const viewer = signedIn(c)
       const proposalId = c.req.param('id')!
-      await selectProposal(db, viewer, proposalId)
+      const proposal = await selectProposal(db, viewer, proposalId)
       const { form, ...read } = await readForm(c, proposalMoveSchema)
       if (!read.ok) return answerWithProposal(c, db, proposalId, { step, form, status: 422 })
       const { from, words } = read.value
+      if (to === 'declined' && proposal.state === from && !mayDecline(viewer, proposal))
+        throw forbidden(notHere)
       const moved = await moveProposal(db, c.var.now, viewer, { proposalId, from: [from], to, words })
       if (!moved)
         return answerWithProposal(c, db, proposalId, { step, form: formError(form, '', stale), status: 409 })
@@ -99,6 +106,9 @@ export function proposalRoutes({ database: { db } }: Platform): Hono<AppEnv> {
 }
 
 const stale = 'This proposal moved in the meantime, so nothing was changed. This is how it stands now.'
+
+const notHere =
+  'Only the company declines, and once an interview was proposed it does so on the page where it decides.'
 
 const steps: Record<'shortlist' | 'decline' | 'withdraw', { to: ProposalState; said: string }> = {
   shortlist: { to: 'shortlisted', said: 'The proposal is on the shortlist, and the talent was told.' },

@@ -54,6 +54,11 @@ export function mayMoveProposal(viewer: MaybeViewer, proposal: ProposalSides, to
   )
 }
 
+/** Without an interview; once one was proposed, the company decides from what was seen there. */
+export function mayDecline(viewer: MaybeViewer, proposal: ProposalSides): boolean {
+  return proposal.state !== 'interviewing' && mayMoveProposal(viewer, proposal, 'declined')
+}
+
 export function isTalentOf(viewer: MaybeViewer, proposal: { talent_account_id: string }): boolean {
   return viewer?.accountId === proposal.talent_account_id
 }

@@ -8,6 +8,7 @@ export type ListFilter = {
   skill: string
   words: string[]
   skillSlug: string | undefined
+  skillName: string | undefined
   /** Why the skill finds nothing. */
   skillError: string | undefined
   page: number
@@ -23,23 +24,10 @@ export async function readListFilter(db: Db, query: Record<string, string>): Pro
     skill,
     words: q.split(' ').filter(Boolean).slice(0, 6),
     skillSlug: resolved?.ok ? resolved.slugs[0] : undefined,
+    skillName: resolved?.ok ? resolved.names[0] : undefined,
     skillError: resolved && !resolved.ok ? resolved.error : undefined,
     page: Math.min(Math.max(Number.parseInt(query['page'] ?? '1', 10) || 1, 1), 500),
   }
-}
-
-/** The address of the same list at another page. */
-export function listAddress(
-  path: string,
-  { q, skill }: Pick<ListFilter, 'q' | 'skill'>,
-  page: number,
-): string {
-  const query = new URLSearchParams({
-    ...(q && { q }),
-    ...(skill && { skill }),
-    ...(page > 1 && { page: String(page) }),
-  })
-  return query.size > 0 ? `${path}?${query}` : path
 }
 
 function tidy(typed = ''): string {

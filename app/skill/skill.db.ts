@@ -23,7 +23,7 @@ export async function listSkills(db: Db): Promise<Skill[]> {
   return await db.selectFrom('skill.skill').selectAll().orderBy(sql`lower(name)`).execute()
 }
 
-export type Resolved = { ok: true; slugs: string[] } | { ok: false; error: string }
+export type Resolved = { ok: true; slugs: string[]; names: string[] } | { ok: false; error: string }
 
 /**
  * Finds the skills in a typed list with commas, by name, slug or synonym, in the order they were typed and each once.
@@ -45,15 +45,19 @@ export async function resolveSkills(
     .execute()
   const bySaid = new Map(
     found.flatMap(skill =>
-      [skill.slug, skill.name.toLowerCase(), ...skill.synonyms].map(word => [word, skill.slug]),
+      [skill.slug, skill.name.toLowerCase(), ...skill.synonyms].map(word => [word, skill]),
     ),
   )
   const unknown = typed.find(word => !bySaid.has(word.toLowerCase()))
   if (unknown) return { ok: false, error: whatWasMeant(unknown, await listSkills(db)) }
-  const slugs = [...new Set(words.map(word => bySaid.get(word)!))]
-  if (slugs.length === 0) return { ok: false, error: 'At least one skill is needed.' }
-  if (slugs.length > max) return { ok: false, error: `At most ${max} skills; these are ${slugs.length}.` }
-  return { ok: true, slugs }
+  const skills = [...new Set(words.map(word => bySaid.get(word)!))]
+  if (skills.length === 0) return { ok: false, error: 'At least one skill is needed.' }
+  if (skills.length > max)
+    return {
+      ok: false,
+      error: `At most ${max} ${max === 1 ? 'skill' : 'skills'}; these are ${skills.length}.`,
+    }
+  return { ok: true, slugs: skills.map(({ slug }) => slug), names: skills.map(({ name }) => name) }
 }
 
 function whatWasMeant(unknown: string, skills: Skill[]): string {

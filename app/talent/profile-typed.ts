@@ -1,17 +1,16 @@
 import { moneyTyped } from '../platform/field.ts'
 import { type FormState, filledForm } from '../platform/form.ts'
 import type { OwnTalent } from './talent.db.ts'
+import { freeFrom } from './talent.ts'
 
 /** A stored profile as one would type it. A date that has passed means free now, which is an empty field. */
 export function typedProfile(own: OwnTalent, now: Temporal.Instant): FormState {
-  const today = now.toZonedDateTimeISO(own.time_zone).toPlainDate()
-  const later = own.available_from && Temporal.PlainDate.compare(own.available_from, today) > 0
   return filledForm({
     ...pick(own),
     rate: moneyTyped(own.rate_minor),
     featured_skill: own.featured_skill_name,
     skills: own.skills.join(', '),
-    available_from: later ? own.available_from!.toString() : '',
+    available_from: freeFrom(own, now)?.toString(),
   })
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { MaybeViewer } from '../account/viewer.ts'
 import type { Db } from '../platform/database.ts'
 import { notFound } from '../platform/error.ts'
+import { talentsAPage } from './talent.ts'
 
 const cardColumns = [
   'c.id',
@@ -62,8 +63,6 @@ export async function listReviews(db: Db, talentId: string, limit = 50) {
 }
 
 export type ReviewShown = Awaited<ReturnType<typeof listReviews>>[number]
-
-export const talentsAPage = 20
 
 export type TalentFilter = { words: string[]; skill: string | undefined; page: number }
 

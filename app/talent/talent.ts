@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { country } from '../account/country.ts'
+import { country, countryName } from '../account/country.ts'
 import type { MaybeViewer } from '../account/viewer.ts'
 import {
   currency,
@@ -17,6 +17,8 @@ import {
 
 export const talentStates = ['draft', 'listed', 'hidden'] as const
 export type TalentState = (typeof talentStates)[number]
+
+export const talentsAPage = 20
 
 const oneLine = (value: string) => value.replace(/\s+/g, ' ')
 
@@ -72,3 +74,26 @@ export function mayMoveTalent(
 }
 
 export const stateMoveSchema = z.object({ from: z.enum(talentStates), to: z.enum(talentStates) })
+
+/** "Lisbon, Portugal"; the region only where it says more than the city. */
+export function placeOf({
+  city,
+  region = '',
+  country,
+}: {
+  city: string
+  region?: string
+  country: string
+}): string {
+  return [city, region !== city && region, countryName(country)].filter(Boolean).join(', ')
+}
+
+/** The date from which somebody is free, when it is still to come; undefined when they are free now. */
+export function freeFrom(
+  talent: { available_from: Temporal.PlainDate | null; time_zone: string },
+  now: Temporal.Instant,
+): Temporal.PlainDate | undefined {
+  const today = now.toZonedDateTimeISO(talent.time_zone).toPlainDate()
+  const { available_from: from } = talent
+  return from && Temporal.PlainDate.compare(from, today) > 0 ? from : undefined
+}

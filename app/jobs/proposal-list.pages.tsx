@@ -1,0 +1,64 @@
+import { ButtonLink } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Money } from '../ui/money.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { Table } from '../ui/table.tsx'
+import { Time } from '../ui/time.tsx'
+import { ProposalBadge } from './proposal-badge.tsx'
+import type { OwnProposal } from './proposal-list.db.ts'
+
+type Props = { proposals: OwnProposal[]; zone: string; now: Temporal.Instant }
+
+/** What a talent proposed, and how it stands. */
+export function OwnProposalsPage({ proposals, zone, now }: Props) {
+  return (
+    <>
+      <PageHead title="Your proposals" lead="What you answered to jobs, the newest first." />
+      {proposals.length === 0 ? (
+        <EmptyState
+          icon="send"
+          title="You have proposed to nothing yet"
+          action={<ButtonLink href="/jobs">Find work</ButtonLink>}
+        >
+          Open a job that suits you and propose: a letter and your rate.
+        </EmptyState>
+      ) : (
+        <Card flush>
+          <Table
+            caption="Your proposals"
+            columns={[
+              { key: 'job', label: 'Job' },
+              { key: 'state', label: 'State' },
+              { key: 'rate', label: 'Your rate', numeric: true },
+              { key: 'sent', label: 'Sent' },
+              { key: 'moved', label: 'Last step' },
+            ]}
+            rows={proposals.map(proposal => ({ key: proposal.id, cells: cellsOf(proposal, zone, now) }))}
+          />
+        </Card>
+      )}
+    </>
+  )
+}
+
+function cellsOf(proposal: OwnProposal, zone: string, now: Temporal.Instant) {
+  const { id, job_title, company_name, state, rate_minor, currency, job_kind, sent_at, moved_at } = proposal
+  return [
+    <span key="job">
+      <a href={`/proposals/${id}`} class="link font-medium">
+        {job_title}
+      </a>
+      <span class="block text-13 text-ink-soft">{company_name}</span>
+    </span>,
+    <ProposalBadge key="state" state={state} />,
+    <Money
+      key="rate"
+      minor={rate_minor}
+      currency={currency}
+      per={job_kind === 'hourly' ? 'hour' : undefined}
+    />,
+    <Time key="sent" at={sent_at} now={now} zone={zone} />,
+    <Time key="moved" at={moved_at} now={now} zone={zone} />,
+  ]
+}
