@@ -17,7 +17,7 @@ type Props = {
 export function Table({ caption, captionHidden = true, columns, rows }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="overflow-x-auto" aria-label={caption} tabIndex={0}>
+    <section class="relative overflow-x-auto" aria-label={caption} tabIndex={0}>
       <table class="w-full border-collapse text-14">
         <caption class={captionHidden ? 'sr-only' : 'px-5 py-3 text-left text-13 text-ink-soft'}>
           {caption}
