@@ -43,12 +43,12 @@ describe('the taxonomy', () => {
 
 describe('what people type', () => {
   test('is found by name, slug and synonym, whatever the case, in order and once', async () => {
-    expect(await resolveSkills(db, ' K8s, python ,SKLEARN,, postgres, PostgreSQL;  fast   api\nc++')).toEqual(
-      {
-        ok: true,
-        slugs: ['kubernetes', 'python', 'scikit-learn', 'postgresql', 'fastapi', 'cpp'],
-      },
-    )
+    expect(
+      await resolveSkills(db, ' K8s, python ,SKLEARN,, postgres, PostgreSQL;  fast   api\nc++'),
+    ).toMatchObject({
+      ok: true,
+      slugs: ['kubernetes', 'python', 'scikit-learn', 'postgresql', 'fastapi', 'cpp'],
+    })
   })
 
   test('that is unknown brings the nearest', async () => {

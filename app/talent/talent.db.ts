@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import type { Viewer } from '../account/viewer.ts'
 import { type Db, inTransaction } from '../platform/database.ts'
 import { forbidden, notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
-import { newId, newSlug } from '../platform/id.ts'
-import { resolveSkills } from '../skill/skill.db.ts'
+import { newSlug } from '../platform/id.ts'
+import { replacePhoto } from './photo.db.ts'
+import { resolveProfileSkills, writeProfileSkills } from './profile-skills.db.ts'
 import { availabilityError, mayMoveTalent, type ProfileFields, type TalentState } from './talent.ts'
 
 /** The viewer's own profile in whatever state; undefined while there is none. */
@@ -50,35 +50,19 @@ export async function saveTalent(
     if (own?.revision !== fields.revision) return { ok: false, stale: true }
     const id = own?.id ?? fields.id
     const columns = { ...columnsOf(fields), featured_skill: resolved.featured, updated_at: now }
-    const photoColumn = photo === undefined ? {} : { photo_id: photo && (await insertPhoto(db, now, photo)) }
     if (own) {
+      const revision = own.revision + 1
       await db
         .updateTable('talent.talent')
-        .set({ ...columns, ...photoColumn, revision: own.revision + 1 })
+        .set({ ...columns, revision })
         .where('id', '=', id)
         .execute()
-      if (photo !== undefined && own.photo_id)
-        await db.deleteFrom('talent.photo').where('id', '=', own.photo_id).execute()
-    } else {
-      const slug = newSlug(await selectShortName(db, viewer))
-      const made = await db
-        .insertInto('talent.talent')
-        .values({
-          id,
-          account_id: viewer.accountId,
-          slug,
-          state: 'draft',
-          created_at: now,
-          ...columns,
-          ...photoColumn,
-        })
-        .onConflict(conflict => conflict.doNothing())
-        .returning('id')
-        .executeTakeFirst()
-      // Two forms at once: the other one was there first.
-      if (!made) return { ok: false, stale: true }
+    } else if (!(await insertTalent(db, now, viewer, { id, ...columns }))) {
+      // Two forms at once: the other one was there first. It may be the same.
+      return (await lockOwn(db, viewer))?.id === id ? { ok: true } : { ok: false, stale: true }
     }
-    await writeSkills(db, id, resolved.slugs)
+    if (photo !== undefined) await replacePhoto(db, now, id, photo)
+    await writeProfileSkills(db, id, resolved.slugs)
     await recordEvent(db, {
       type: own ? 'talent.changed' : 'talent.created',
       at: now,
@@ -120,7 +104,7 @@ export async function moveTalent(
 async function lockOwn(db: Db, viewer: Viewer) {
   return await db
     .selectFrom('talent.talent')
-    .select(['id', 'account_id', 'state', 'revision', 'photo_id', 'listed_at'])
+    .select(['id', 'account_id', 'state', 'revision', 'listed_at'])
     .where('account_id', '=', viewer.accountId)
     .forUpdate()
     .executeTakeFirst()
@@ -143,36 +127,26 @@ function columnsOf(fields: ProfileFields) {
   }
 }
 
-type ProfileSkills =
-  | { ok: true; slugs: string[]; featured: string }
-  | { ok: false; errors: Record<string, string> }
-
-// The featured skill stands first among the skills, whether or not it was typed there too.
-async function resolveProfileSkills(db: Db, fields: ProfileFields): Promise<ProfileSkills> {
-  const featured = await resolveSkills(db, fields.featured_skill, { max: 1 })
-  const skills = await resolveSkills(db, fields.skills)
-  const errors: Record<string, string> = {}
-  if (!featured.ok) errors['featured_skill'] = featured.error
-  if (!skills.ok) errors['skills'] = skills.error
-  if (!featured.ok || !skills.ok) return { ok: false, errors }
-  const slugs = [...new Set([featured.slugs[0]!, ...skills.slugs])]
-  if (slugs.length > 30)
-    return { ok: false, errors: { skills: 'At most 30 skills, the featured one among them.' } }
-  return { ok: true, slugs, featured: featured.slugs[0]! }
+type NewTalent = ReturnType<typeof columnsOf> & {
+  id: string
+  featured_skill: string
+  updated_at: Temporal.Instant
 }
 
-async function writeSkills(db: Db, talentId: string, slugs: string[]): Promise<void> {
-  await db.deleteFrom('talent.talent_skill').where('talent_id', '=', talentId).execute()
-  await sql`insert into talent.talent_skill (talent_id, skill, position)
-    select ${talentId}::uuid, skill, position from unnest(${slugs}::text[]) with ordinality as s (skill, position)`.execute(
-    db,
-  )
-}
-
-async function insertPhoto(db: Db, now: Temporal.Instant, bytes: Buffer): Promise<string> {
-  const id = newId()
-  await db.insertInto('talent.photo').values({ id, bytes, type: 'image/webp', made_at: now }).execute()
-  return id
+async function insertTalent(
+  db: Db,
+  now: Temporal.Instant,
+  viewer: Viewer,
+  columns: NewTalent,
+): Promise<boolean> {
+  const slug = newSlug(await selectShortName(db, viewer))
+  const made = await db
+    .insertInto('talent.talent')
+    .values({ account_id: viewer.accountId, slug, state: 'draft', created_at: now, ...columns })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made !== undefined
 }
 
 // The slug is public, so it is made of the short name: never of the surname.
