@@ -15,13 +15,13 @@ export function Avatar({ id, name, photo, size = 'medium' }: Props) {
     <span
       data-hue={hueOf(id)}
       aria-hidden="true"
-      class={`inline-flex shrink-0 items-center justify-center rounded-full font-medium select-none ${sizes[size]}`}
-    >
-      {initialsOf(name)}
-    </span>
+      data-initials={initialsOf(name)}
+      class={`inline-flex shrink-0 items-center justify-center rounded-full leading-none font-medium before:content-[attr(data-initials)] ${sizes[size]}`}
+    />
   )
 }
 
+// The initials are drawn, not written: a copied or searched name does not carry them along.
 const sizes = { small: 'size-8 text-13', medium: 'size-12 text-16', large: 'size-24 text-28' }
 
 /** One of twelve, the same for an id everywhere. */

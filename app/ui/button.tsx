@@ -24,7 +24,10 @@ type ButtonProps = Look & {
   onClick?: () => void
 }
 
-/** A button with a verb. One primary a screen. */
+/**
+ * A button with a verb. One primary a screen. With `why` it cannot be used but stays reachable: a reason stands beside a
+ * medium one; a small one says it on hover, on focus and to screen readers.
+ */
 export function Button({
   variant = 'primary',
   size = 'medium',
@@ -34,10 +37,10 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
-  return (
+  const button = (
     <button
       type={type}
-      class={look(variant, size)}
+      class={`${look(variant, size)} ${why ? unable : ''} ${why && size === 'small' ? 'tip' : ''}`}
       {...(why && { 'aria-disabled': 'true', title: why, type: 'button' })}
       {...(rest as object)}
     >
@@ -45,6 +48,15 @@ export function Button({
       {children}
       {why && <span class="sr-only">: {why}</span>}
     </button>
+  )
+  if (!why || size === 'small') return button
+  return (
+    <span class="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
+      {button}
+      <span class="max-w-[44ch] text-13 text-ink-soft" aria-hidden="true">
+        {why}
+      </span>
+    </span>
   )
 }
 
@@ -61,14 +73,17 @@ export function ButtonLink({ variant = 'primary', size = 'medium', icon, childre
 }
 
 const base =
-  'inline-flex items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap transition-colors aria-disabled:cursor-not-allowed aria-disabled:opacity-55'
+  'inline-flex items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap transition-colors select-none'
 
 const variants: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-strong',
-  quiet: 'border-line bg-surface text-ink hover:border-edge hover:bg-shade',
-  danger: 'border-line bg-surface text-bad hover:border-bad hover:bg-bad-soft',
+  quiet: 'border-edge/50 bg-surface text-ink hover:border-edge hover:bg-shade',
+  danger: 'border-bad/50 bg-surface text-bad hover:border-bad hover:bg-bad-soft',
   plain: 'border-transparent text-accent hover:bg-accent-soft',
 }
+
+// Not faded: words that say why must be readable.
+const unable = 'cursor-not-allowed! border-dashed! border-edge! bg-transparent! text-ink-soft!'
 
 function look(variant: ButtonVariant, size: 'medium' | 'small'): string {
   const space =

@@ -1,5 +1,4 @@
 import { control, controlProps, FieldNotes, type FieldProps, type Option, typed } from './field.tsx'
-import { Icon } from './icon.tsx'
 
 /** One yes or no. */
 export function CheckField(props: FieldProps) {
@@ -21,7 +20,8 @@ export function CheckField(props: FieldProps) {
 }
 
 type GroupProps = FieldProps & {
-  options: Option[] /** Side by side when the labels are short. */
+  options: Option[]
+  /** Side by side when the labels are short. */
   inline?: boolean
 }
 
@@ -56,11 +56,11 @@ function Group({
         {label}
         {!required && <span class="font-normal text-ink-soft"> (optional)</span>}
       </legend>
-      <div class={inline ? 'flex flex-wrap gap-x-5 gap-y-1' : 'flex flex-col gap-1'}>
+      <div class={inline ? 'flex flex-wrap gap-2' : 'flex flex-col gap-1'}>
         {options.map(option => (
           <label
             key={option.value}
-            class="flex min-h-8 items-start gap-2.5 py-1 text-14 pointer-coarse:min-h-11"
+            class={`flex min-h-8 items-start gap-2.5 py-1.5 text-14 pointer-coarse:min-h-11 pointer-coarse:py-2.5 ${inline ? boxed : ''}`}
           >
             <input
               type={type}
@@ -68,6 +68,7 @@ function Group({
               value={option.value}
               checked={isChosen(option.value)}
               class="mt-0.5 size-4 shrink-0"
+              {...(form.errors[name] && { 'aria-invalid': 'true' as const })}
             />
             <span>
               {option.label}
@@ -80,6 +81,10 @@ function Group({
     </fieldset>
   )
 }
+
+// Short answers stand in boxes, so that it is seen what can be pressed.
+const boxed =
+  'rounded-md border border-edge/50 bg-surface px-3 hover:border-edge has-checked:border-accent has-checked:bg-accent-soft'
 
 type MoneyProps = FieldProps & {
   currencies: readonly string[]
@@ -98,6 +103,7 @@ export function MoneyField(props: MoneyProps) {
     <div class="flex flex-col gap-1.5">
       <label for={name} class="text-14 font-medium">
         {label}
+        {props.required === false && <span class="font-normal text-ink-soft"> (optional)</span>}
       </label>
       <div class="flex items-center gap-2">
         <input
@@ -105,10 +111,14 @@ export function MoneyField(props: MoneyProps) {
           type="text"
           inputMode="decimal"
           value={typed(props)}
-          class={`${control} max-w-40 text-right tabular-nums`}
+          class={`${control} max-w-36 text-right tabular-nums`}
         />
         {currencyName ? (
-          <select name={currencyName} id={currencyName} aria-label="Currency" class={`${control} w-28`}>
+          <select
+            {...controlProps({ form, name: currencyName })}
+            aria-label="Currency"
+            class={`${control} max-w-24`}
+          >
             {currencies.map(code => (
               <option key={code} value={code} selected={code === chosen}>
                 {code}
@@ -118,15 +128,10 @@ export function MoneyField(props: MoneyProps) {
         ) : (
           <span class="text-14 text-ink-soft">{chosen}</span>
         )}
-        {per && <span class="text-14 text-ink-soft">{per}</span>}
+        {per && <span class="shrink-0 text-14 text-ink-soft">{per}</span>}
       </div>
       <FieldNotes form={form} name={name} help={help} />
-      {currencyName && form.errors[currencyName] && (
-        <p class="flex items-start gap-1.5 text-13 text-bad">
-          <Icon name="circle-alert" class="mt-0.5" />
-          {form.errors[currencyName]}
-        </p>
-      )}
+      {currencyName && <FieldNotes form={form} name={currencyName} />}
     </div>
   )
 }

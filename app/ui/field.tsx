@@ -82,17 +82,20 @@ export function SelectField(props: FieldProps & { options: Option[]; empty?: str
   )
 }
 
-/** A time on a date, as the browser's own control types it: 2027-03-28T14:30, without a zone. */
-export function DateTimeField(props: FieldProps & { min?: string }) {
+/** A time on a date, as the browser's own control types it: 2027-03-28T14:30. `zone` says in words whose hours they are. */
+export function DateTimeField(props: FieldProps & { min?: string; zone?: string }) {
   return (
     <Field {...props}>
-      <input
-        {...controlProps(props)}
-        type="datetime-local"
-        min={props.min}
-        value={typed(props)}
-        class={`${control} max-w-64`}
-      />
+      <div class="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <input
+          {...controlProps(props)}
+          type="datetime-local"
+          min={props.min}
+          value={typed(props)}
+          class={`${control} max-w-64`}
+        />
+        {props.zone && <span class="text-14 text-ink-soft">{props.zone} time</span>}
+      </div>
     </Field>
   )
 }

@@ -1,4 +1,5 @@
 import { ButtonLink } from './button.tsx'
+import { Icon } from './icon.tsx'
 
 /** The way to the neighbouring pages of a list. */
 export function Pager({
@@ -22,8 +23,8 @@ export function Pager({
       </span>
       <span>
         {next && (
-          <ButtonLink href={next} variant="quiet" icon="chevron-right" rel="next">
-            Next
+          <ButtonLink href={next} variant="quiet" rel="next">
+            Next <Icon name="chevron-right" />
           </ButtonLink>
         )}
       </span>

@@ -1,15 +1,22 @@
 import { Icon } from './icon.tsx'
+import { iconShapes } from './icon-shapes.ts'
+
+type RatingProps = {
+  rating: { value: number; count: number } | null
+  /** Draws all five stars, filled as far as the value goes: the head of a profile. */
+  drawn?: boolean
+}
 
 /** A rating with its count, in words beside the star: never bare stars. Null is nobody yet. */
-export function Rating({ rating }: { rating: { value: number; count: number } | null }) {
+export function Rating({ rating, drawn }: RatingProps) {
   if (!rating || rating.count === 0) return <span class="text-14 text-ink-soft">No reviews yet</span>
-  const value = rating.value.toFixed(1)
   return (
-    <span class="inline-flex items-center gap-1 text-14 whitespace-nowrap">
-      <Icon name="star" class="fill-current text-rating" />
-      <span class="font-medium tabular-nums">{value}</span>
+    <span class={`inline-flex items-center whitespace-nowrap ${drawn ? 'flex-wrap gap-x-2 text-16' : 'gap-1 text-14'}`}>
+      {drawn ? <FiveStars value={rating.value} /> : <Icon name="star" class="fill-current text-rating" />}
+      <span class="font-medium tabular-nums">{rating.value.toFixed(1)}</span>
       <span class="text-ink-soft">
-        <span class="sr-only">of 5, from </span>({rating.count} {rating.count === 1 ? 'review' : 'reviews'})
+        <span class="sr-only">of 5, from </span>({rating.count.toLocaleString('en-GB')}{' '}
+        {rating.count === 1 ? 'review' : 'reviews'})
       </span>
     </span>
   )
@@ -18,10 +25,35 @@ export function Rating({ rating }: { rating: { value: number; count: number } | 
 /** The stars that one person gave. */
 export function Stars({ stars }: { stars: number }) {
   return (
-    <span class="inline-flex gap-0.5" role="img" aria-label={`${stars} of 5 stars`}>
-      {[1, 2, 3, 4, 5].map(each => (
-        <Icon key={each} name="star" class={each <= stars ? 'fill-current text-rating' : 'text-edge'} />
-      ))}
+    <span class="inline-flex" role="img" aria-label={`${stars} of 5 stars`}>
+      <FiveStars value={stars} />
     </span>
+  )
+}
+
+// Outlined stars, and over them filled ones that a nested svg cuts off at the value: no id and no style needed.
+function FiveStars({ value }: { value: number }) {
+  return (
+    <svg viewBox="0 0 120 24" width="90" height="18" class="shrink-0 text-rating" aria-hidden="true">
+      <FiveShapes filled={false} />
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: a part of the same hidden drawing */}
+      <svg viewBox={`0 0 ${24 * value} 24`} width={24 * value} height="24">
+        <FiveShapes filled />
+      </svg>
+    </svg>
+  )
+}
+
+function FiveShapes({ filled }: { filled: boolean }) {
+  return (
+    <g fill={filled ? 'currentColor' : 'none'} stroke="currentColor" stroke-width="2" stroke-linejoin="round">
+      {[0, 24, 48, 72, 96].map(x => (
+        <g
+          key={x}
+          transform={`translate(${x + 2} 2) scale(0.83)`}
+          dangerouslySetInnerHTML={{ __html: iconShapes.star }}
+        />
+      ))}
+    </g>
   )
 }
