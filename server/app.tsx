@@ -46,6 +46,11 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
       },
     }),
   )
+  app.use((c, next) => {
+    // PostgreSQL holds no NUL, so nothing can be at such an address.
+    if (/%00|\0/.test(c.req.path)) throw new HttpError(404, 'There is no page at this address.')
+    return next()
+  })
   app.use(loadViewer(platform, auth))
 
   app.route('/', accountRoutes(platform, auth))
