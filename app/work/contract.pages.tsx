@@ -26,6 +26,7 @@ type Props = {
   mayEnd: boolean
   /** The form that ends it, when it came back. */
   form?: FormState
+  now: Temporal.Instant
   zone: string
 }
 

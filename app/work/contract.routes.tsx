@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { type AppContext, type AppEnv, signedIn } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
 import { answerWithProposal } from '../jobs/answer-proposal.tsx'
 import { selectOffer } from '../jobs/offer.db.ts'
-import { formId } from '../platform/field.ts'
 import { redirectSaying } from '../platform/flash.ts'
-import { type FormState, formError, readForm } from '../platform/form.ts'
+import { emptyForm, type FormState, formError, readForm } from '../platform/form.ts'
+import { newId } from '../platform/id.ts'
 import type { Platform } from '../platform/platform.ts'
 import {
   acceptOffer,
@@ -29,12 +28,14 @@ export function contractRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   app.post('/offers/:id/accept', async c => {
     const viewer = signedIn(c)
     const offer = await selectOffer(db, viewer, c.req.param('id'))
-    const read = await readForm(c, z.object({ id: formId }))
-    const refuse = (status: 409 | 422, form: FormState) =>
-      answerWithProposal(c, db, offer.proposal_id, { step: 'offer', form, status })
-    if (!read.ok) return refuse(422, formError(read.form, '', read.form.errors['id']!))
-    const accepted = await acceptOffer(db, c.var.now, viewer, { id: read.value.id, offerId: offer.id })
-    if (!accepted.ok) return refuse(409, formError(read.form, '', accepted.message))
+    // An offer makes one contract, so a double click needs no id from the form to be known as one.
+    const accepted = await acceptOffer(db, c.var.now, viewer, { id: newId(), offerId: offer.id })
+    if (!accepted.ok)
+      return answerWithProposal(c, db, offer.proposal_id, {
+        step: 'offer',
+        form: formError(emptyForm, '', accepted.message),
+        status: 409,
+      })
     return redirectSaying(c, `/contracts/${accepted.contractId}`, 'You have a contract. The company is told.')
   })
 
@@ -85,6 +86,7 @@ export function contractRoutes({ database: { db } }: Platform): Hono<AppEnv> {
         whyNotReview={whyNotReview(viewer, contract, c.var.now, contract.mine_is_in)}
         mayEnd={mayEndContract(viewer, contract)}
         {...(form && { form })}
+        now={c.var.now}
         zone={viewer.timeZone}
       />,
     )

@@ -7,10 +7,12 @@ import type { Contract } from './contract.db.ts'
 import { partnerOf } from './contract.ts'
 import { type Review, reviewClosesAt } from './review.ts'
 
-type Props = { contract: Contract; reviews: Review[]; zone: string }
+type Props = { contract: Contract; reviews: Review[]; now: Temporal.Instant; zone: string }
 
 /** Both reviews as far as the viewer may read them: a sealed one of the other side is only in, or not in yet. */
-export function ReviewsOfContract({ contract, reviews, zone }: Props) {
+export function ReviewsOfContract({ contract, reviews, now, zone }: Props) {
+  const closesAt = reviewClosesAt(contract.ended_at!)
+  const closed = Temporal.Instant.compare(now, closesAt) >= 0
   const mine = reviews.find(({ side }) => side === contract.side)
   const theirs = reviews.find(({ side }) => side !== contract.side)
   const partner = partnerOf(contract)
@@ -26,10 +28,14 @@ export function ReviewsOfContract({ contract, reviews, zone }: Props) {
     >
       <div class="grid gap-4 md:grid-cols-2">
         <Sheet title={`Yours, about ${partner}`}>
-          {mine ? <ReviewShown review={mine} zone={zone} /> : <NotIn />}
+          {mine ? <ReviewShown review={mine} zone={zone} /> : <NotIn closed={closed} />}
         </Sheet>
         <Sheet title={`By ${partner}`}>
-          {theirs ? <ReviewShown review={theirs} zone={zone} /> : <Sealed isIn={contract.theirs_is_in} />}
+          {theirs ? (
+            <ReviewShown review={theirs} zone={zone} />
+          ) : (
+            <Sealed isIn={contract.theirs_is_in} closed={closed} />
+          )}
         </Sheet>
       </div>
     </Section>
@@ -73,7 +79,7 @@ function ReviewShown({ review, zone }: { review: Review; zone: string }) {
 
 // That the other's review is in is said: it makes people write theirs, and it gives nothing away, for once theirs is in
 // both are opened anyway.
-function Sealed({ isIn }: { isIn: boolean }) {
+function Sealed({ isIn, closed }: { isIn: boolean; closed: boolean }) {
   return isIn ? (
     <>
       <p>
@@ -81,15 +87,19 @@ function Sealed({ isIn }: { isIn: boolean }) {
           In, and sealed
         </Badge>
       </p>
-      <p class="text-14 text-ink-soft">You will read it once yours is in, or when reviews close.</p>
+      <p class="text-14 text-ink-soft">
+        {closed
+          ? 'Reviews are closed: it opens within the hour.'
+          : 'You will read it once yours is in, or when reviews close.'}
+      </p>
     </>
   ) : (
-    <NotIn />
+    <NotIn closed={closed} />
   )
 }
 
-function NotIn() {
-  return <p class="text-14 text-ink-soft">Not in yet.</p>
+function NotIn({ closed }: { closed: boolean }) {
+  return <p class="text-14 text-ink-soft">{closed ? 'Not in.' : 'Not in yet.'}</p>
 }
 
 function Sheet({ title, children }: { title: string; children: preact.ComponentChildren }) {
