@@ -1,8 +1,7 @@
 import { highlight } from '../guide/code.ts'
 import { renderInline, renderMarkdown, splitCode } from '../guide/markdown.ts'
 import type { Proof, Question } from '../guide/question.ts'
-import { CodeBlock } from '../ui/code-block.tsx'
-import { CodeLines } from './code-lines.tsx'
+import { SnippetFigure } from '../python/snippet-figure.tsx'
 
 /** A real question of the guide: what one asks, and a proof of what the answer claims. */
 export function HomeQuestion({ question, proof }: { question: Question; proof: Proof | undefined }) {
@@ -34,23 +33,12 @@ export function HomeQuestion({ question, proof }: { question: Question; proof: P
   )
 }
 
+// The visitor can run it; without script it stands there with what it prints.
 function HomeProof({ proof }: { proof: Proof }) {
-  const output = proof.outputs.find(({ python }) => python === null) ?? proof.outputs[0]
   return (
     <div class="mt-5">
-      <CodeBlock caption={<span dangerouslySetInnerHTML={{ __html: renderInline(proof.claim) }} />}>
-        <CodeLines>
-          <code dangerouslySetInnerHTML={{ __html: highlight(proof.code, 'python') }} />
-        </CodeLines>
-        {output && (
-          <div class="border-t border-line">
-            <p class="px-4 pt-2 text-13 text-ink-soft">Output</p>
-            <CodeLines>
-              <samp>{output.text}</samp>
-            </CodeLines>
-          </div>
-        )}
-      </CodeBlock>
+      <p class="mb-2 text-14 font-medium" dangerouslySetInnerHTML={{ __html: renderInline(proof.claim) }} />
+      <SnippetFigure id="proof" html={highlight(proof.code, 'python')} expected={proof.outputs} />
     </div>
   )
 }

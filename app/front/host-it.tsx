@@ -1,5 +1,4 @@
 import { CodeBlock } from '../ui/code-block.tsx'
-import { CodeLines } from './code-lines.tsx'
 
 /** The two commands, and what they bring. */
 export function HostIt() {
@@ -16,13 +15,14 @@ export function HostIt() {
         </p>
       </div>
       <CodeBlock caption="In a folder of your choice">
-        <CodeLines>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <pre class="overflow-x-auto px-4 py-4 text-14 leading-loose" tabIndex={0}>
           <code>
             {'git clone '}
             <span class="text-ink-soft">{'<where you found this>'}</span>
             {' rapport\ncd rapport && npm start'}
           </code>
-        </CodeLines>
+        </pre>
       </CodeBlock>
     </section>
   )

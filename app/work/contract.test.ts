@@ -78,7 +78,7 @@ describe('accepting an offer', () => {
     const talent = await signUp(later, 'Tessa Talent')
     await listTalent(talent)
     const { offerId } = await makeOffer(later, { hiring, company, talent })
-    later.pass({ hours: 14 * 24 })
+    later.pass({ hours: 14 * 24, minutes: 1 })
     const late = await talent.post(`/offers/${offerId}/accept`)
     expect(late.status).toBe(409)
     expect(await late.text()).toContain('This offer expired before it was accepted')

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { waitingFor } from './waiting.ts'
+
+const now = Temporal.Instant.from('2027-03-28T09:00:00Z')
+const nothing = {
+  talent: undefined,
+  offers: [],
+  interviews: [],
+  cardsDue: [],
+  decisionsDue: [],
+  reviewsDue: [],
+  jobs: [],
+}
+const interview = {
+  id: 'i1',
+  role: 'talent' as const,
+  state: 'scheduled',
+  starts_at: now.add({ hours: 3 }),
+  company_name: 'Acme',
+  talent_name: 'Tessa T.',
+  job_title: 'A job',
+}
+
+describe('what waits', () => {
+  test('is nothing for someone with nothing under way', () => {
+    expect(waitingFor(nothing, now)).toEqual([])
+    expect(
+      waitingFor(
+        { ...nothing, talent: { state: 'listed' }, jobs: [{ slug: 'j', title: 'A job', sent: 0 }] },
+        now,
+      ),
+    ).toEqual([])
+  })
+
+  test('holds an interview from a day before, with the way into its room', () => {
+    const hoursBefore = (hours: number) =>
+      waitingFor({ ...nothing, interviews: [{ ...interview, starts_at: now.add({ hours }) }] }, now)
+    expect(hoursBefore(25)).toEqual([])
+    expect(hoursBefore(23)).toMatchObject([
+      { what: 'Interview with Acme', href: '/interviews/i1/room', when: { word: 'starts' } },
+    ])
+  })
+
+  test('names the other side, and says when it is on', () => {
+    const panel = { ...interview, role: 'panel' as const, state: 'live' }
+    expect(waitingFor({ ...nothing, interviews: [panel] }, now)).toMatchObject([
+      { what: 'Interview with Tessa T., on now', when: null },
+    ])
+    expect(waitingFor({ ...nothing, interviews: [{ ...panel, role: 'hiring' }] }, now)).toEqual([])
+  })
+
+  test('has offers only for whom they are put to', () => {
+    const offer = {
+      to_me: false,
+      proposal_id: 'p1',
+      company_name: 'Acme',
+      job_title: 'A job',
+      expires_at: now.add({ hours: 5 }),
+    }
+    expect(waitingFor({ ...nothing, offers: [offer] }, now)).toEqual([])
+    expect(waitingFor({ ...nothing, offers: [{ ...offer, to_me: true }] }, now)).toMatchObject([
+      { verb: 'Answer the offer' },
+    ])
+  })
+
+  test('puts what has an hour before what can wait', () => {
+    const list = waitingFor(
+      {
+        ...nothing,
+        talent: { state: 'draft' },
+        jobs: [{ slug: 'j', title: 'A job', sent: 2 }],
+        interviews: [interview],
+      },
+      now,
+    )
+    expect(list.map(({ what }) => what)).toEqual([
+      'Interview with Acme',
+      '2 new proposals',
+      'Your profile is a draft that only you can see',
+    ])
+  })
+})
