@@ -1,5 +1,5 @@
 import { type TestApp, type TestBrowser, testApp } from './app.ts'
-import { invite, listTalent, makeCompany, makeKit, postJob, propose, signUp } from './people.ts'
+import { emailOf, invite, listTalent, makeCompany, makeKit, postJob, propose, signUp } from './people.ts'
 
 // A company with a panel, a rival, a talent who proposed, and a stranger: what tests of interviews begin with.
 
@@ -57,4 +57,28 @@ export async function interviewWorld({ questions = 2 } = {}): Promise<InterviewW
     kit,
     proposalId,
   }
+}
+
+/** The letters to some people, oldest first. */
+export async function lettersTo(
+  test: TestApp,
+  people: TestBrowser[],
+): Promise<{ to: string; subject: string; body: string }[]> {
+  const letters = await test.platform.database.db
+    .selectFrom('platform.mail')
+    .where('to_address', 'in', people.map(emailOf))
+    .orderBy('id')
+    .select(['to_address', 'subject', 'body'])
+    .execute()
+  return letters.map(({ to_address, subject, body }) => ({ to: to_address, subject, body: body ?? '' }))
+}
+
+/** Where two texts differ: what stands between the beginning and the end that they share. */
+export function difference(before: string, after: string): [string, string] {
+  let start = 0
+  while (start < Math.min(before.length, after.length) && before[start] === after[start]) start++
+  let end = 0
+  const left = Math.min(before.length, after.length) - start
+  while (end < left && before.at(-1 - end) === after.at(-1 - end)) end++
+  return [before.slice(start, before.length - end), after.slice(start, after.length - end)]
 }

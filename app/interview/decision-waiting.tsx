@@ -23,7 +23,10 @@ export function Waiting({ plan, viewer, excuse }: Props) {
         What the panel gives will stand here side by side.
       </EmptyState>
     )
-  const excusable = marks.filter(card => mayExcuse(viewer, interview, card))
+  // Offered for a card that is in as well: but for its mark, the page is the same whoever has submitted.
+  const excusable = marks.filter(
+    card => card.state !== 'excused' && mayExcuse(viewer, interview, { ...card, state: 'open' }),
+  )
   return (
     <Card title="Scorecards">
       <p class="mb-4 text-14 text-ink-soft">
@@ -45,7 +48,7 @@ export function Waiting({ plan, viewer, excuse }: Props) {
             form={excuse ?? emptyForm}
             name="reason"
             label="To excuse someone, say why"
-            help="Someone who was ill or had to leave need not hold up the others. It is kept with the scorecards, and cannot be undone."
+            help="Someone who was ill or had to leave need not hold up the others. It is kept with the scorecards and cannot be undone. A scorecard that is in stays in."
             rows={2}
             maxlength={500}
           />

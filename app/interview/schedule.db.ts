@@ -36,7 +36,12 @@ export async function selectSchedulePlan(db: Db, viewer: MaybeViewer, proposalId
     questions: questions.length,
     interviews: interviews.map(({ state }) => state),
   })
-  return { proposal, questions, members, interview: interviews[0], why }
+  const { time_zone: talent_time_zone } = await db
+    .selectFrom('account.person')
+    .where('id', '=', proposal.talent_account_id)
+    .select('time_zone')
+    .executeTakeFirstOrThrow()
+  return { proposal, talent_time_zone, questions, members, interview: interviews[0], why }
 }
 
 export type SchedulePlan = Awaited<ReturnType<typeof selectSchedulePlan>>

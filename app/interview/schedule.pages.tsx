@@ -15,6 +15,8 @@ type Props = { plan: SchedulePlan; form: FormState; now: Temporal.Instant }
 /** Proposing times for an interview: who asks, how long, and when it could be. */
 export function SchedulePage({ plan, form, now }: Props) {
   const { proposal, why } = plan
+  // What was typed stays in sight even where nothing can be proposed any more.
+  const refused = Object.keys(form.errors).length > 0
   return (
     <>
       <PageHead
@@ -27,7 +29,11 @@ export function SchedulePage({ plan, form, now }: Props) {
       />
       <div class="flex flex-col gap-6">
         <FormErrors form={form} />
-        {why ? <Blocked plan={plan}>{why}</Blocked> : <ScheduleForm plan={plan} form={form} now={now} />}
+        {why && !refused ? (
+          <Blocked plan={plan}>{why}</Blocked>
+        ) : (
+          <ScheduleForm plan={plan} form={form} now={now} />
+        )}
       </div>
     </>
   )
@@ -52,7 +58,7 @@ function Blocked({
   )
 }
 
-function ScheduleForm({ plan: { proposal, members, questions }, form, now }: Props) {
+function ScheduleForm({ plan: { proposal, members, questions, talent_time_zone }, form, now }: Props) {
   const zone = typed({ form, name: 'time_zone' })
   const minutes = questions.reduce((sum, question) => sum + question.minutes, 0)
   return (
@@ -62,8 +68,8 @@ function ScheduleForm({ plan: { proposal, members, questions }, form, now }: Pro
       <div class="flex flex-col gap-6">
         <Card title="Times">
           <p class="mb-4 text-14 text-ink-soft">
-            In your time zone, {zone}. {proposal.talent_name} works from {proposal.talent_time_zone}, where it
-            is {difference(now, zone, proposal.talent_time_zone)}.
+            In your time zone, {zone}. For {proposal.talent_name}, in {talent_time_zone}, it is{' '}
+            {difference(now, zone, talent_time_zone)}.
           </p>
           <div class="grid gap-4 sm:grid-cols-2">
             {slotNames.map((name, place) => (

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { type AppContext, type AppEnv, signedIn } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
 import type { Viewer } from '../account/viewer.ts'
+import { isTimeZone } from '../platform/field.ts'
 import { redirectSaying } from '../platform/flash.ts'
 import { type FormState, readForm } from '../platform/form.ts'
 import { newId } from '../platform/id.ts'
@@ -26,13 +27,13 @@ export function scheduleRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     const plan = await selectSchedulePlan(db, viewer, proposalId)
     const read = await readForm(c, proposeSchema)
     // The times are read even where another field is wrong, so that every error shows at once.
-    const times = readTimes(read.form, viewer, c.var.now)
+    const times = readTimes(read.form, c.var.now)
     const errors = { ...times.errors, ...(read.ok ? {} : read.form.errors) }
     const done =
       read.ok && Object.keys(errors).length === 0
         ? await proposeInterview(db, c.var.now, viewer, { ...read.value, proposalId, slots: times.slots })
         : wrong(errors)
-    if (!done.ok) return sendSchedule(c, plan, { values: read.form.values, errors: done.errors }, done.status)
+    if (!done.ok) return sendSchedule(c, plan, refused(read.form, viewer, done.errors), done.status)
     return redirectSaying(c, `/interviews/${read.form.values['id']}`, said(plan, times))
   })
 
@@ -54,7 +55,13 @@ function emptySchedule(viewer: Viewer, { members }: SchedulePlan): FormState {
   return { values: { id: newId(), time_zone: viewer.timeZone, minutes: '60', panel: alone }, errors: {} }
 }
 
-function readTimes({ values }: FormState, viewer: Viewer, now: Temporal.Instant): ReadSlots {
+// A zone that does not exist was not typed by a person; the form stands in the viewer's own again.
+function refused({ values }: FormState, viewer: Viewer, errors: FormState['errors']): FormState {
+  const time_zone = String(values['time_zone'] ?? '')
+  return { values: { ...values, time_zone: isTimeZone(time_zone) ? time_zone : viewer.timeZone }, errors }
+}
+
+function readTimes({ values }: FormState, now: Temporal.Instant): ReadSlots {
   const times = proposeSchema.pick({
     time_zone: true,
     slot_1: true,
@@ -65,7 +72,7 @@ function readTimes({ values }: FormState, viewer: Viewer, now: Temporal.Instant)
   })
   const typed = times.safeParse(values)
   if (!typed.success) return { slots: [], errors: {}, repeated: [] }
-  return readSlots(typed.data, typed.data.time_zone || viewer.timeZone, now)
+  return readSlots(typed.data, typed.data.time_zone, now)
 }
 
 function said({ proposal }: SchedulePlan, { repeated }: ReadSlots): string {
