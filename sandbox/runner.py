@@ -2,7 +2,7 @@
 
 Python imports this as `sitecustomize`, before it opens the program it was started with. There the process, which is
 process 1 of the sandbox, forks. The parent stays here: it waits, reports how the program ended, and by ending itself
-takes every straggler along. The child writes the job's files, sets its limits and returns from the import; Python then
+takes every straggler along. It also ends when the engine closes the job's pipe, or dies. The child writes the job's files, sets its limits and returns from the import; Python then
 runs the program as it always does, so no frame of ours stands below the program's own.
 
 Only modules that cost nothing to import are used: `json` and `signal` alone would double the start.
@@ -12,6 +12,7 @@ import _signal
 import atexit
 import os
 import resource
+import select
 import sys
 from _json import make_scanner
 
@@ -40,7 +41,6 @@ def main():
     _signal.pthread_sigmask(_signal.SIG_BLOCK, HINTS)
     os.write(CONTROL, b'ready\n')
     job = receive_job()
-    os.close(JOB)
     os.closerange(CONTROL + 1, 1024)
     # From here on the program may not look into this process, which holds the control pipe.
     control_process(SET_DUMPABLE, 0)
@@ -70,13 +70,25 @@ def read_exactly(size):
 def supervise(program):
     for stream in 0, 1, 2:
         os.close(stream)
-    cpu, peak = 0.0, 0
-    while True:
-        pid, status, usage = os.wait3(0)
+    bell, ring = os.pipe()
+    os.set_blocking(ring, False)
+    _signal.set_wakeup_fd(ring, warn_on_full_buffer=False)
+    _signal.signal(_signal.SIGCHLD, lambda *_: None)
+    events = select.poll()
+    events.register(JOB, select.POLLIN)
+    events.register(bell, select.POLLIN)
+    cpu, peak, status = 0.0, 0, None
+    while status is None:
+        pid, ended, usage = os.wait3(os.WNOHANG)
+        if pid == 0:
+            if JOB in dict(events.poll()):
+                os._exit(0)  # Nothing more is sent there: this is its end, and the engine's.
+            os.read(bell, 4096)
+            continue
         cpu += usage.ru_utime + usage.ru_stime
         peak = max(peak, usage.ru_maxrss)
         if pid == program:
-            break
+            status = ended
     code, signal = ('null', os.WTERMSIG(status)) if os.WIFSIGNALED(status) else (os.WEXITSTATUS(status), 'null')
     hint = next((name for number, name in HINTS.items() if number in _signal.sigpending()), 'none')
     report = '{"code":%s,"signal":%s,"cpuMs":%d,"peakBytes":%d,"hint":"%s"}\n'
@@ -103,6 +115,7 @@ def become_program(job):
     except BaseException as error:
         os.write(CONTROL, b'unprepared: %a\n' % error)
         os._exit(EXITS_UNPREPARED)
+    os.close(JOB)
     os.close(CONTROL)
 
 

@@ -73,6 +73,23 @@ print(sorted(open_to_all))
     expect(stdout).toBe("['/dev/shm', '/tmp', '/tmp/work']\n")
   })
 
+  test('of the kernel’s settings cannot be written', async () => {
+    const { stdout } = await run(`
+import os
+written = []
+for top in '/proc/sys', '/proc/irq', '/proc/bus':
+    for folder, names, files in os.walk(top):
+        for name in files:
+            path = os.path.join(folder, name)
+            try: os.write(os.open(path, os.O_WRONLY), open(path, 'rb').read() or b'0'); written.append(path)
+            except OSError: pass
+for path in '/proc/sysrq-trigger', '/proc/kcore', '/proc/self/uid_map':
+    try: os.write(os.open(path, os.O_WRONLY), b'0 0 1'); written.append(path)
+    except OSError: pass
+print(written)`)
+    expect(stdout).toBe('[]\n')
+  })
+
   test('and links planted by one run are gone in the next', async () => {
     const planted = await run(
       'import os\nos.unlink("main.py"); os.symlink("/etc/passwd", "main.py"); os.symlink("/", "/tmp/root")\n' +

@@ -10,13 +10,13 @@ afterEach(async () => {
 })
 
 describe('memory', () => {
-  const limits = { memoryBytes: 256 * megabyte, wallMs: 8000, processes: 48 }
+  const limits = { memoryBytes: 256 * megabyte, wallMs: 20_000, processes: 48 }
 
   test.each([
     ['by one process', 'kept = []\nwhile True: kept.append(bytearray(10 << 20))'],
     [
       'by 20 processes',
-      'import os\nfor _ in range(19):\n    if os.fork() == 0: break\nkept = []\nfor _ in range(20): kept.append(b"x" * (10 << 20))\nimport time; time.sleep(9)',
+      'import os\nfor _ in range(19):\n    if os.fork() == 0: break\nkept = []\nfor _ in range(20): kept.append(b"x" * (10 << 20))\nimport time; time.sleep(25)',
     ],
     [
       'in socket buffers',
@@ -32,7 +32,7 @@ while True:
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 << 20); end.setblocking(False)
             while end.send(bytes(1 << 16)): pass
     except BlockingIOError: pass
-    except OSError: time.sleep(9)`,
+    except OSError: time.sleep(25)`,
     ],
     [
       'in connections to itself',
@@ -48,7 +48,7 @@ while True:
             end.setblocking(False)
             while end.send(bytes(1 << 16)): pass
     except BlockingIOError: pass
-    except OSError: time.sleep(9)`,
+    except OSError: time.sleep(25)`,
     ],
     [
       'in page tables',
@@ -61,7 +61,7 @@ libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_i
 for n in range(30000):
     at = 0x100000000000 + n * (2 << 20)
     ctypes.c_char.from_address(libc.mmap(at, 4096, 1, 0x22 | 0x10, -1, 0)).value
-import time; time.sleep(9)`,
+import time; time.sleep(25)`,
     ],
   ])('%s ends the run', async (_name, code) => {
     const result = await run(code, { limits })
@@ -98,17 +98,17 @@ describe('CPU time', () => {
   test('is over although the program catches the signal', async () => {
     const code =
       'import signal\nfor number in range(1, 65):\n    try: signal.signal(number, lambda *a: None)\n    except (OSError, ValueError): pass\nwhile True: pass'
-    const result = await run(code, { limits: { cpuMs: 1000, wallMs: 9000 } })
+    const result = await run(code, { limits: { cpuMs: 1000, wallMs: 20_000 } })
     expect(result.end).toBe('cpu')
     expect(result.cpuMs).toBeLessThan(2500)
   })
 
   test('is that of all processes together, ended ones too', async () => {
     const together = 'import os\nfor _ in range(7):\n    if os.fork() == 0: break\nwhile True: pass'
-    expect((await run(together, { limits: { cpuMs: 1000, wallMs: 9000 } })).end).toBe('cpu')
+    expect((await run(together, { limits: { cpuMs: 1000, wallMs: 20_000 } })).end).toBe('cpu')
     const inTurn =
       'import os, time\nwhile True:\n    if os.fork() == 0:\n        until = time.process_time() + .1\n        while time.process_time() < until: pass\n        os._exit(0)\n    os.wait()'
-    expect((await run(inTurn, { limits: { cpuMs: 800, wallMs: 9000 } })).end).toBe('cpu')
+    expect((await run(inTurn, { limits: { cpuMs: 800, wallMs: 20_000 } })).end).toBe('cpu')
   })
 })
 
@@ -143,6 +143,6 @@ describe('a flood of output', () => {
     ])
     await sleep(10)
     clearInterval(timer)
-    expect(longest).toBeLessThan(500)
+    expect(longest).toBeLessThan(1000)
   })
 })

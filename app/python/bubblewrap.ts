@@ -39,7 +39,9 @@ export function bubblewrapArguments(walls: Walls, files: InsideFile[], entry: st
       '--unshare-cgroup',
     ],
     ...['--uid', '1000', '--gid', '1000', '--hostname', 'sandbox'],
-    ...['--new-session', '--die-with-parent', '--as-pid-1', '--cap-drop', 'ALL'],
+    // Without --die-with-parent, which can leave a process behind that waits for a dead bubblewrap: the runner notices
+    // by its job's pipe that the server is gone, and by a parent-death signal of its own that bubblewrap is.
+    ...['--new-session', '--as-pid-1', '--cap-drop', 'ALL'],
     ...['--clearenv', ...Object.entries(environment).flatMap(([name, value]) => ['--setenv', name, value])],
     ...[...system, ...topFolders()],
     ...(walls.proc ? ['--proc', '/proc'] : ['--dir', '/proc']),

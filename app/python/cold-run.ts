@@ -65,13 +65,11 @@ export async function runCold(
   followed?.stop()
   await drained(sandbox, collector)
   const figures = followed?.figures() ?? { peakMemoryBytes: 0, cpuMs: 0, broken: undefined }
-  if (figures.broken === 'hidden')
-    onTrouble('The watch may not look into sandboxes: is CAP_SYS_PTRACE missing?', {})
   // A stop that came too late, after the program's own end, stopped nothing; only output is cut all the same.
   const stopped = report && end !== 'output' ? undefined : end
   const verdict = stopped ?? judge(report, figures, limits)
-  if (verdict === engineLost && firstPid !== undefined)
-    onTrouble('A sandbox was lost.', { words, ...figures })
+  if (!stopped && verdict === engineLost)
+    onTrouble(figures.broken === 'hidden' ? cannotLook : 'A sandbox was lost.', { words, ...figures })
   return {
     end: verdict,
     exitCode: report?.code ?? null,
@@ -86,6 +84,8 @@ export async function runCold(
 
 /** The abort reason of an engine that closes. */
 export const engineLost = 'engine lost' satisfies RunEnd
+
+const cannotLook = 'The watch may not look into sandboxes: is CAP_SYS_PTRACE missing?'
 
 const longestStartMs = 15_000
 /** Processes that are dead may leave a pipe to the kernel's garbage collector; nobody can write to it any more. */

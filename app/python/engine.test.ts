@@ -112,9 +112,9 @@ describe('output', () => {
     ])
     expect(result.output).toEqual(heard.map(({ output }) => output))
     const [a, b, c] = heard.map(({ output }) => output.atMs) as [number, number, number]
-    expect(b - a).toBeGreaterThanOrEqual(280)
-    expect(c - b).toBeGreaterThanOrEqual(280)
-    expect(heard[2]!.at - heard[0]!.at).toBeGreaterThanOrEqual(500)
+    expect(b - a).toBeGreaterThan(100)
+    expect(c - b).toBeGreaterThan(100)
+    expect(heard[2]!.at - heard[0]!.at).toBeGreaterThan(300)
   })
 
   test('keeps characters whole that arrive in halves', async () => {
@@ -146,7 +146,7 @@ describe('a run ends', () => {
     })
     expect(result).toMatchObject({ end: 'time', exitCode: null, signal: null, stdout: 'before\n' })
     expect(result.wallMs).toBeGreaterThanOrEqual(300)
-    expect(result.wallMs).toBeLessThan(3000)
+    expect(result.wallMs).toBeLessThan(6000)
   })
 
   test('at its CPU time', async () => {

@@ -33,7 +33,7 @@ describe('the engine says why it is unavailable', () => {
   test.each([
     ['bwrap: No permissions to create new namespace, likely because …', /forbids new namespaces/, /seccomp/],
     [
-      'bwrap: No permissions to create a new namespace, likely because …',
+      'bwrap: No permissions to creating new namespace, likely because …',
       /forbids new namespaces/,
       /seccomp/,
     ],

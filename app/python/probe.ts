@@ -88,7 +88,7 @@ const notInstalled: Hindrance = {
 
 const failures: (Hindrance & { says: RegExp })[] = [
   {
-    says: /No permissions to create (a )?new namespace/i,
+    says: /No permissions to creat\w+ (a )?new namespace/i,
     why: 'This machine forbids new namespaces to ordinary users (a container’s seccomp profile, or a sysctl).',
     toDo: 'sysctl -w kernel.unprivileged_userns_clone=1; in a container, start it with --security-opt seccomp=unconfined',
   },

@@ -51,13 +51,16 @@ export async function openSandbox(ground: Ground, entry: string): Promise<Sandbo
   job.on('error', ignore)
 
   let firstPid: number | undefined
-  const ready = Promise.all([
-    info.until(text => /"child-pid": (\d+)/.exec(text)?.[1]),
-    control.until(text => (text.startsWith('ready\n') ? text : undefined)),
-  ]).then(([pid]) => {
-    firstPid = Number(pid)
-    return firstPid
-  })
+  let doomed = false
+  const known = info
+    .until(text => /"child-pid": (\d+)/.exec(text)?.[1])
+    .then(pid => {
+      firstPid = Number(pid)
+      if (doomed) killQuietly(firstPid)
+      return firstPid
+    })
+  const greeted = control.until(text => (text.startsWith('ready\n') ? text : undefined))
+  const ready = Promise.all([known, greeted]).then(([pid]) => pid)
 
   const ended = new Promise<void>(resolve => {
     child.once('exit', () => resolve())
@@ -79,15 +82,15 @@ export async function openSandbox(ground: Ground, entry: string): Promise<Sandbo
       const text = Buffer.from(JSON.stringify(content))
       const size = Buffer.alloc(4)
       size.writeUInt32BE(text.length)
-      job.end(Buffer.concat([size, text]))
+      job.write(Buffer.concat([size, text]))
     },
     ended,
     kill() {
-      // The first process inside takes all others along, and bubblewrap ends with it. Before a job is sent, the runner
-      // ends by itself when this end of its job pipe closes.
+      // The runner ends when this closes. Its process takes all others inside along, and bubblewrap ends with it.
       job.destroy()
-      if (firstPid === undefined) child.kill('SIGKILL')
-      else killQuietly(firstPid)
+      if (firstPid !== undefined) killQuietly(firstPid)
+      // Never bubblewrap alone: before it has let the inside go on, killing it would leave that waiting for ever.
+      else doomed = true
     },
   }
 }
