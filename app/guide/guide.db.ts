@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { notFound } from '../platform/error.ts'
 import type { Question, QuestionContent } from './question.ts'
@@ -47,6 +48,19 @@ export async function listQuestionCards(db: Db, guide?: string): Promise<Questio
     .orderBy('guide')
     .orderBy('position')
     .select(['id', 'guide', 'slug', 'title', 'level', 'competency', 'topic', 'minutes'])
+    .execute()
+}
+
+/** The questions of a guide as its list shows them: each with its prompt, as Markdown. */
+export async function listPrompts(db: Db, guide: string): Promise<(QuestionCard & { prompt: string })[]> {
+  return await db
+    .selectFrom('guide.question_card as c')
+    .innerJoin('guide.question_version as v', 'v.id', 'c.id')
+    .where('c.guide', '=', guide)
+    .where('c.current', '=', true)
+    .orderBy('c.position')
+    .select(['c.id', 'c.guide', 'c.slug', 'c.title', 'c.level', 'c.competency', 'c.topic', 'c.minutes'])
+    .select(sql<string>`v.content ->> 'prompt'`.as('prompt'))
     .execute()
 }
 

@@ -1,0 +1,68 @@
+import type {
+  FromFrame,
+  FromWorker,
+  PythonFiles,
+  PythonRelease,
+  ToFrame,
+  ToWorker,
+} from './browser-message.ts'
+
+// The frame has an origin of its own that no other document shares, and its policy lets nothing out: no cookies, no
+// storage, no request, no way to the page but the messages below. Every program gets a fresh Python in a worker.
+
+/** Runs in the frame. `script` is the text that a worker of it begins with. */
+export function fencePython(script: string): void {
+  const release: PythonRelease = JSON.parse(document.querySelector('#release')!.textContent)
+  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
+  const running = new Map<number, Worker>()
+  let files: PythonFiles | undefined
+  let snapshot: Blob | null = null
+  // A Python that has started and waits, so that the next program begins at once.
+  let spare: Worker | undefined
+
+  addEventListener('message', ({ data, source }: MessageEvent<ToFrame>) => {
+    if (source !== parent) return
+    if (data.type === 'load') files = data.files
+    else if (data.type === 'run') run(data)
+    else end(data.run)
+  })
+  say({ type: 'hello', release })
+
+  function run({ run: number, job }: ToFrame & { type: 'run' }): void {
+    const fromSnapshot = snapshot !== null
+    const worker = spare ?? boot()
+    spare = undefined
+    running.set(number, worker)
+    const answer = (message: FromWorker) => {
+      if (message.type === 'snapshot') {
+        snapshot = new Blob([message.memory])
+      } else if (message.type === 'failed' && fromSnapshot) {
+        snapshot = null
+        worker.terminate()
+        run({ type: 'run', run: number, job })
+      } else {
+        say({ ...message, run: number })
+        if (message.type !== 'started' && message.type !== 'output') end(number)
+      }
+    }
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => answer(data)
+    worker.onerror = event => answer({ type: 'lost', message: event.message })
+    worker.postMessage({ type: 'run', job } satisfies ToWorker)
+  }
+
+  function end(run: number): void {
+    running.get(run)?.terminate()
+    running.delete(run)
+    if (running.size === 0) spare ??= boot()
+  }
+
+  function boot(): Worker {
+    const worker = new Worker(url)
+    worker.postMessage({ type: 'boot', files: files!, lock: release.lock, snapshot } satisfies ToWorker)
+    return worker
+  }
+
+  function say(message: FromFrame): void {
+    parent.postMessage(message, '*')
+  }
+}

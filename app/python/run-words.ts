@@ -1,0 +1,31 @@
+import type { RunResult } from './run.ts'
+
+/** How a run ended, in a sentence for the person who started it. */
+export function endInWords({ end, exitCode, wallMs, python }: RunResult): string {
+  if (end === 'finished') {
+    const how = exitCode === 0 ? 'Finished' : `Ended with exit code ${exitCode}`
+    return `${how} after ${timeInWords(wallMs)}, Python ${python}.`
+  }
+  if (end === 'time' || end === 'cpu')
+    return `Stopped after ${timeInWords(wallMs)}: a run may take no longer.`
+  if (end === 'memory') return 'Stopped: it asked for more memory than a run may have.'
+  if (end === 'output') return 'Stopped: it printed more than a run may print.'
+  if (end === 'processes') return 'Stopped: it started more processes than a run may have.'
+  if (end === 'cancelled') return 'Stopped.'
+  return 'Python broke down. Run it again: it starts afresh.'
+}
+
+/** What to know when a program asked for a library that the browser's Python does not have. */
+export function missingLibrary({ output }: RunResult): string | undefined {
+  const said = output
+    .filter(({ stream }) => stream === 'stderr')
+    .map(({ text }) => text)
+    .join('')
+  const name = said.match(/^ModuleNotFoundError: No module named '([^'.]+)/m)?.[1]
+  return name && `Python in the browser has the standard library only; ${name} is not part of it.`
+}
+
+function timeInWords(ms: number): string {
+  if (ms < 1) return 'less than a millisecond'
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1).replace(/\.0$/, '')} s`
+}
