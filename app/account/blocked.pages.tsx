@@ -49,7 +49,7 @@ export function sendSuspended(c: AppContext): Response {
       title="This account is suspended"
       lead="The operator of this Rapport has suspended it: nothing of it can be opened or changed until they restore it. Nothing was deleted. Write to them if you think it is a mistake."
     >
-      <SignOutForm next="/" />
+      {c.var.suspended && <SignOutForm next="/" />}
     </Frame>,
   )
 }

@@ -37,7 +37,7 @@ export function InvitationPage({
 }
 
 function Answer({
-  invitation: { email, company_name },
+  invitation: { email },
   viewer,
   path,
 }: {
@@ -74,7 +74,7 @@ function Answer({
     )
   return (
     <form method="post" action={path}>
-      <Button>Join {company_name}</Button>
+      <Button>Accept the invitation</Button>
     </form>
   )
 }

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import type { FormState } from '../platform/form.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Badge } from '../ui/badge.tsx'
@@ -7,19 +6,19 @@ import { Card } from '../ui/card.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { HiddenField } from '../ui/field.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { Table } from '../ui/table.tsx'
 import { Time } from '../ui/time.tsx'
 import type { OwnCompany } from './company.db.ts'
 import { mayChangeRoles, mayInvite, mayRemoveMember, roleMeanings, roleNames, roles } from './company.ts'
 import type { InvitationRow } from './invitation.db.ts'
 import { InviteForm, InviteLink } from './invite-form.tsx'
-import type { MemberRow } from './member.db.ts'
+import type { MemberRow as Member } from './member.db.ts'
+import { Named, Row, Rows } from './rows.tsx'
 import { type Role, roleIn, type Viewer } from './viewer.ts'
 
 type Props = {
   company: OwnCompany
   viewer: Viewer
-  members: MemberRow[]
+  members: Member[]
   invitations: InvitationRow[]
   form: FormState
   /** The link of the invitation that was just made, where no letter carries it. */
@@ -37,19 +36,19 @@ export function MembersPage(props: Props) {
         <div class="flex min-w-0 flex-col gap-6">
           {link && <InviteLink {...link} />}
           <Card flush>
-            <Table
-              caption={`Members of ${company.name}`}
-              columns={columns}
-              rows={members.map(member => ({ key: member.id, cells: memberCells(member, props) }))}
-            />
+            <Rows label={`Members of ${company.name}`}>
+              {members.map(member => (
+                <MemberRow key={member.id} member={member} {...props} />
+              ))}
+            </Rows>
           </Card>
           {invitations.length > 0 && (
             <Card title="Invited" flush>
-              <Table
-                caption="Open invitations"
-                columns={columns}
-                rows={invitations.map(row => ({ key: row.id, cells: invitationCells(row, props) }))}
-              />
+              <Rows label="Open invitations">
+                {invitations.map(invitation => (
+                  <InvitedRow key={invitation.id} invitation={invitation} {...props} />
+                ))}
+              </Rows>
             </Card>
           )}
         </div>
@@ -66,39 +65,45 @@ export function MembersPage(props: Props) {
   )
 }
 
-const columns = [
-  { key: 'person', label: 'Person' },
-  { key: 'role', label: 'Role' },
-  { key: 'since', label: 'Since' },
-  { key: 'actions', label: <span class="sr-only">Actions</span> },
-]
-
-function memberCells(member: MemberRow, { company, viewer, now }: Props): ComponentChildren[] {
+function MemberRow({ member, company, viewer, members, now }: Props & { member: Member }) {
   const path = `/companies/${company.slug}/members/${member.id}`
   const self = member.id === viewer.accountId
-  return [
-    <span key="person" class="flex items-center gap-3">
-      <Avatar id={member.id} name={member.name} size="small" />
-      <span class="min-w-0">
-        <span class="block font-medium">{self ? `${member.name} (you)` : member.name}</span>
-        <span class="block text-13 text-ink-soft">{member.email}</span>
+  const owners = members.filter(({ role, suspended }) => role === 'owner' && !suspended)
+  const why =
+    owners.length === 1 && owners[0] === member
+      ? 'A company needs an owner. Make someone else one first.'
+      : undefined
+  return (
+    <Row
+      roomy
+      note={
+        <>
+          <span>{roleNames[member.role]}</span>
+          {member.suspended && <Badge tone="bad">Suspended</Badge>}
+          <span class="text-13 text-ink-soft">
+            <Time at={member.added_at} now={now} zone={viewer.timeZone} />
+          </span>
+        </>
+      }
+      actions={
+        <>
+          {mayChangeRoles(viewer, company.id) && <RoleDialog member={member} path={path} why={why} />}
+          {mayRemoveMember(viewer, company.id, member.id) && (
+            <RemoveDialog member={member} path={path} self={self} company={company.name} why={why} />
+          )}
+        </>
+      }
+    >
+      <span class="flex items-center gap-3">
+        <Avatar id={member.id} name={member.name} size="small" />
+        <Named name={self ? `${member.name} (you)` : member.name} detail={member.email} />
       </span>
-    </span>,
-    <span key="role" class="flex flex-col items-start gap-1">
-      {roleNames[member.role]}
-      {member.suspended && <Badge tone="bad">Suspended</Badge>}
-    </span>,
-    <Time key="since" at={member.added_at} now={now} zone={viewer.timeZone} />,
-    <span key="actions" class="flex justify-end gap-2">
-      {mayChangeRoles(viewer, company.id) && <RoleDialog member={member} path={path} />}
-      {mayRemoveMember(viewer, company.id, member.id) && (
-        <RemoveDialog member={member} path={path} self={self} company={company.name} />
-      )}
-    </span>,
-  ]
+    </Row>
+  )
 }
 
-function RoleDialog({ member, path }: { member: MemberRow; path: string }) {
+function RoleDialog({ member, path, why }: { member: Member; path: string; why: string | undefined }) {
+  if (why) return <Impossible variant="quiet" why={why} label="Change role" />
   return (
     <Dialog id={`role-${member.id}`} title={`What may ${member.name} do?`} opener="Change role" small>
       <form method="post" action={`${path}/role`} class="flex flex-col gap-4">
@@ -129,17 +134,16 @@ function RoleDialog({ member, path }: { member: MemberRow; path: string }) {
   )
 }
 
-function RemoveDialog({
-  member,
-  path,
-  self,
-  company,
-}: {
-  member: MemberRow
+type RemoveProps = {
+  member: Member
   path: string
   self: boolean
   company: string
-}) {
+  why: string | undefined
+}
+
+function RemoveDialog({ member, path, self, company, why }: RemoveProps) {
+  if (why) return <Impossible variant="danger" why={why} label={self ? 'Leave' : 'Remove'} />
   return (
     <Dialog
       id={`remove-${member.id}`}
@@ -156,41 +160,52 @@ function RemoveDialog({
           What was decided and rated stays. An invitation brings {self ? 'you' : 'them'} back.
         </p>
         <div>
-          <Button variant="danger">{self ? 'Leave the company' : `Remove ${member.name}`}</Button>
+          <Button variant="danger">{self ? 'Leave the company' : 'Remove the member'}</Button>
         </div>
       </form>
     </Dialog>
   )
 }
 
-function invitationCells(row: InvitationRow, { company, viewer, now }: Props): ComponentChildren[] {
-  const over = Temporal.Instant.compare(row.expires_at, now) <= 0
-  return [
-    <span key="person" class="block min-w-0">
-      <span class="block font-medium">{row.email}</span>
-      <span class="block text-13 text-ink-soft">by {row.invited_by_name}</span>
-    </span>,
-    roleNames[row.role],
-    <span key="since" class="flex flex-col items-start gap-1">
-      <Time at={row.invited_at} now={now} zone={viewer.timeZone} />
-      {over ? (
-        <Badge tone="caution">Ran out</Badge>
-      ) : (
-        <span class="text-13 text-ink-soft">
-          ends <Time at={row.expires_at} now={now} zone={viewer.timeZone} />
-        </span>
-      )}
-    </span>,
-    <span key="actions" class="flex justify-end">
-      {mayInvite(viewer, company.id) && (
-        <form method="post" action={`/companies/${company.slug}/invitations/${row.id}/revoke`}>
-          <Button variant="danger" size="small" aria-label={`Revoke the invitation of ${row.email}`}>
-            Revoke
-          </Button>
-        </form>
-      )}
-    </span>,
-  ]
+function InvitedRow({ invitation, company, viewer, now }: Props & { invitation: InvitationRow }) {
+  const { id, email, role, expires_at, invited_by_name } = invitation
+  const over = Temporal.Instant.compare(expires_at, now) <= 0
+  return (
+    <Row
+      roomy
+      note={
+        <>
+          <span>{roleNames[role]}</span>
+          {over ? (
+            <Badge tone="caution">Ran out</Badge>
+          ) : (
+            <span class="text-13 text-ink-soft">
+              ends <Time at={expires_at} now={now} zone={viewer.timeZone} />
+            </span>
+          )}
+        </>
+      }
+      actions={
+        mayInvite(viewer, company.id) && (
+          <form method="post" action={`/companies/${company.slug}/invitations/${id}/revoke`}>
+            <Button variant="danger" size="small" aria-label={`Revoke the invitation of ${email}`}>
+              Revoke
+            </Button>
+          </form>
+        )
+      }
+    >
+      <Named name={email} detail={`Invited by ${invited_by_name}`} />
+    </Row>
+  )
+}
+
+function Impossible({ label, why, variant }: { label: string; why: string; variant: 'quiet' | 'danger' }) {
+  return (
+    <Button variant={variant} size="small" why={why}>
+      {label}
+    </Button>
+  )
 }
 
 function RoleMeanings({ own }: { own: Role | undefined }) {

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import type { Config } from '../platform/config.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -8,12 +7,12 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { control } from '../ui/field.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Pager } from '../ui/pager.tsx'
-import { Table } from '../ui/table.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { Time } from '../ui/time.tsx'
 import type { AccountRow, Overview } from './operator.db.ts'
 import { maySuspend, operatorPageSize } from './operator.ts'
 import type { OperatorFact } from './operator-fact.ts'
+import { Named, Row, Rows } from './rows.tsx'
 import type { Viewer } from './viewer.ts'
 
 export function OperatorHead({ current }: { current: '' | 'outbox' | 'accounts' }) {
@@ -145,11 +144,11 @@ export function AccountsPage(props: AccountsProps) {
         </EmptyState>
       ) : (
         <Card flush>
-          <Table
-            caption="Accounts"
-            columns={accountColumns}
-            rows={shown.map(account => ({ key: account.id, cells: accountCells(account, props) }))}
-          />
+          <Rows label="Accounts">
+            {shown.map(account => (
+              <OneAccount key={account.id} account={account} {...props} />
+            ))}
+          </Rows>
         </Card>
       )}
       <Pager
@@ -160,32 +159,30 @@ export function AccountsPage(props: AccountsProps) {
   )
 }
 
-const accountColumns = [
-  { key: 'person', label: 'Account' },
-  { key: 'state', label: 'State' },
-  { key: 'since', label: 'Since' },
-  { key: 'actions', label: <span class="sr-only">Actions</span> },
-]
+function OneAccount({ account, viewer, now }: AccountsProps & { account: AccountRow }) {
+  return (
+    <Row
+      note={
+        <>
+          <StateBadge account={account} />
+          <span class="text-13 text-ink-soft">
+            <Time at={account.created_at} now={now} zone={viewer.timeZone} />
+          </span>
+        </>
+      }
+      actions={
+        maySuspend(viewer, account.id) &&
+        (account.suspended_at ? <RestoreForm account={account} /> : <SuspendDialog account={account} />)
+      }
+    >
+      <Named name={account.name} detail={account.email} />
+    </Row>
+  )
+}
 
-function accountCells(account: AccountRow, { viewer, now }: AccountsProps): ComponentChildren[] {
-  return [
-    <span key="person" class="block min-w-0">
-      <span class="block font-medium">{account.name}</span>
-      <span class="block text-13 text-ink-soft">{account.email}</span>
-    </span>,
-    account.suspended_at ? (
-      <Badge tone="bad">Suspended</Badge>
-    ) : account.is_operator ? (
-      <Badge tone="accent">Operator</Badge>
-    ) : (
-      <Badge tone="good">Active</Badge>
-    ),
-    <Time key="since" at={account.created_at} now={now} zone={viewer.timeZone} />,
-    <span key="actions" class="flex justify-end">
-      {maySuspend(viewer, account.id) &&
-        (account.suspended_at ? <RestoreForm account={account} /> : <SuspendDialog account={account} />)}
-    </span>,
-  ]
+function StateBadge({ account: { suspended_at, is_operator } }: { account: AccountRow }) {
+  if (suspended_at) return <Badge tone="bad">Suspended</Badge>
+  return is_operator ? <Badge tone="accent">Operator</Badge> : <Badge tone="good">Active</Badge>
 }
 
 function SuspendDialog({ account: { id, name, email } }: { account: AccountRow }) {
@@ -197,7 +194,7 @@ function SuspendDialog({ account: { id, name, email } }: { account: AccountRow }
           deleted.
         </p>
         <div>
-          <Button variant="danger">Suspend {name}</Button>
+          <Button variant="danger">Suspend the account</Button>
         </div>
       </form>
     </Dialog>

@@ -88,7 +88,7 @@ test('the operator reads letters that nobody could send, as text', async () => {
 test('accounts are found by a part of their address', async () => {
   const found = await operator.page('/operator/accounts?email=PAUL')
   expect(found).toContain('paul.person@example.org')
-  expect(found).not.toContain('<td>olga.operator@example.org')
+  expect(found.split('olga.operator@example.org'), 'once, in the menu').toHaveLength(2)
   expect(await operator.page('/operator/accounts?email=%25')).not.toContain('paul.person@example.org')
   expect(await operator.page('/operator/accounts')).toContain('paul.person@example.org')
 })

@@ -4,28 +4,17 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Pager } from '../ui/pager.tsx'
-import { Table } from '../ui/table.tsx'
 import { DateTime, Time } from '../ui/time.tsx'
 import { TextLink } from './frame.tsx'
 import { OperatorHead } from './operator.pages.tsx'
 import { operatorPageSize } from './operator.ts'
 import type { LetterPage as Letter, LetterRow } from './outbox.db.ts'
+import { Named, Row, Rows } from './rows.tsx'
 
 type Props = { letters: LetterRow[]; page: number; sendsMail: boolean; now: Temporal.Instant; zone: string }
 
 export function OutboxPage({ letters, page, sendsMail, now, zone }: Props) {
   const shown = letters.slice(0, operatorPageSize)
-  const rows = shown.map(letter => ({
-    key: letter.id,
-    cells: [
-      <span key="subject" class="block min-w-0">
-        <TextLink href={`/operator/outbox/${letter.id}`}>{letter.subject}</TextLink>
-        <span class="block text-13 text-ink-soft">to {letter.to_address}</span>
-      </span>,
-      <State key="state" letter={letter} sendsMail={sendsMail} />,
-      <Time key="written" at={letter.created_at} now={now} zone={zone} />,
-    ],
-  }))
   return (
     <>
       <OperatorHead current="outbox" />
@@ -35,13 +24,32 @@ export function OutboxPage({ letters, page, sendsMail, now, zone }: Props) {
           go out.
         </p>
       )}
-      {rows.length === 0 ? (
+      {shown.length === 0 ? (
         <EmptyState icon="mail" title="No letter was written yet">
           Invitations and new passwords will be here.
         </EmptyState>
       ) : (
         <Card flush>
-          <Table caption="Letters" columns={columns} rows={rows} />
+          <Rows label="Letters">
+            {shown.map(letter => (
+              <Row
+                key={letter.id}
+                note={
+                  <>
+                    <State letter={letter} sendsMail={sendsMail} />
+                    <span class="text-13 text-ink-soft">
+                      <Time at={letter.created_at} now={now} zone={zone} />
+                    </span>
+                  </>
+                }
+              >
+                <Named
+                  name={<TextLink href={`/operator/outbox/${letter.id}`}>{letter.subject}</TextLink>}
+                  detail={`to ${letter.to_address}`}
+                />
+              </Row>
+            ))}
+          </Rows>
         </Card>
       )}
       <Pager
@@ -51,12 +59,6 @@ export function OutboxPage({ letters, page, sendsMail, now, zone }: Props) {
     </>
   )
 }
-
-const columns = [
-  { key: 'subject', label: 'Letter' },
-  { key: 'state', label: 'State' },
-  { key: 'written', label: 'Written' },
-]
 
 /** `body` is the letter with its links complete, or null once it went out. */
 export function LetterPage({

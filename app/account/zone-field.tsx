@@ -8,9 +8,9 @@ export function ZoneField({ form, help, guess }: { form: FormState; help: string
   const chosen = String(form.values['time_zone'] ?? 'UTC')
   const options = timeZones(chosen).map(value => ({ value, label: timeZoneName(value) }))
   return (
-    <>
+    <div>
       <SelectField form={form} name="time_zone" label="Time zone" value="UTC" help={help} options={options} />
       {guess && <ZoneGuess selectId="time_zone" />}
-    </>
+    </div>
   )
 }
