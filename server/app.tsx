@@ -4,6 +4,7 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import type { Auth } from '../app/account/auth.ts'
+import type { OperatorFact } from '../app/account/operator-fact.ts'
 import { type AppEnv, loadViewer } from '../app/account/request.ts'
 import { accountRoutes } from '../app/account/routes.tsx'
 import { frontRoutes } from '../app/front/routes.tsx'
@@ -53,7 +54,7 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   })
   app.use(loadViewer(platform, auth))
 
-  app.route('/', accountRoutes(platform, auth))
+  app.route('/', accountRoutes(platform, auth, [pythonFact(python)]))
   app.route('/', pythonRoutes())
   app.route('/', guideRoutes(platform))
   app.route('/', talentRoutes(platform))
@@ -63,4 +64,12 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   app.route('/', insightRoutes(platform))
   app.route('/', frontRoutes(platform))
   return app
+}
+
+// What the operator is told about the Python that interviews run on.
+function pythonFact({ status }: PythonEngine): OperatorFact {
+  const name = 'Python in interviews'
+  return status.available
+    ? { name, works: true, said: `Python ${status.python} runs in a sandbox of its own.` }
+    : { name, works: false, said: `${status.why} ${status.toDo}` }
 }
