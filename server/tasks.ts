@@ -1,11 +1,14 @@
 import type { TaskList } from 'graphile-worker'
-import { expireOffers } from '../app/jobs/offer.db.ts'
+import { expireOffers } from '../app/jobs/offer-expiry.db.ts'
 import { type Mailer, sendMail } from '../app/platform/mail.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import { publishDueReviews } from '../app/work/review.db.ts'
 
 /** Every task of the product by its name. A task is queued by SQL inside the transaction that causes it. */
-export function taskList({ config, database: { db }, clock }: Platform, mailer: Mailer | undefined): TaskList {
+export function taskList(
+  { config, database: { db }, clock }: Platform,
+  mailer: Mailer | undefined,
+): TaskList {
   return {
     send_mail: payload => sendMail(db, mailer, (payload as { id: string }).id, clock(), config.url),
     expire_offers: () => expireOffers(db, clock()),

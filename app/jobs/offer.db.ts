@@ -5,7 +5,7 @@ import { forbidden, notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
 import { isId } from '../platform/id.ts'
 import { mayAnswerOffer, mayWithdrawOffer, type OfferState, type OfferTerms, offerStands } from './offer.ts'
-import { moveProposal, selectProposal, writeMove } from './proposal.db.ts'
+import { moveProposal, selectProposal } from './proposal.db.ts'
 import { writeToCompany, writeToTalent } from './proposal-letter.ts'
 import { hiringIds } from './scope.ts'
 
@@ -100,7 +100,7 @@ export async function sendOffer(
         expires_at: now.add(offerStands),
       })
       .execute()
-    await tell(db, now, viewer.accountId, 'sent', { ...proposal, proposal_id: proposalId, id })
+    await recordOffer(db, now, viewer.accountId, 'sent', { ...proposal, proposal_id: proposalId, id })
     await writeToTalent(db, now, proposal, {
       subject: `An offer for you: ${proposal.job_title}`,
       said: `${proposal.company_name} offers you the work “${proposal.job_title}”. The offer stands for 14 days.`,
@@ -133,7 +133,7 @@ export async function answerOffer(
     )
       return false
     await closeOffer(db, now, offerId, answer, words)
-    await tell(db, now, viewer.accountId, answer, offer)
+    await recordOffer(db, now, viewer.accountId, answer, offer)
     await writeToCompany(
       db,
       now,
@@ -167,7 +167,7 @@ export async function withdrawOffer(
       words,
     })
     await closeOffer(db, now, offerId, 'withdrawn', words)
-    await tell(db, now, viewer.accountId, 'withdrawn', offer)
+    await recordOffer(db, now, viewer.accountId, 'withdrawn', offer)
     await writeToTalent(
       db,
       now,
@@ -179,33 +179,6 @@ export async function withdrawOffer(
       },
     )
     return true
-  })
-}
-
-/** The task that writes down which offers nobody answered in time: their proposals are interviewing again. */
-export async function expireOffers(db: Db, now: Temporal.Instant): Promise<void> {
-  await inTransaction(db, async db => {
-    const late = await db
-      .selectFrom('jobs.offer as o')
-      .innerJoin('jobs.proposal as p', 'p.id', 'o.proposal_id')
-      .innerJoin('jobs.job as j', 'j.id', 'p.job_id')
-      .where('o.state', '=', 'sent')
-      .where('o.expires_at', '<=', now)
-      .select(['o.id', 'o.proposal_id', 'p.state', 'p.job_id', 'p.talent_id', 'j.company_id'])
-      .forUpdate(['o', 'p'])
-      .execute()
-    for (const offer of late) {
-      await db.updateTable('jobs.offer').set({ state: 'expired' }).where('id', '=', offer.id).execute()
-      await tell(db, now, null, 'expired', offer)
-      if (offer.state !== 'offered') continue
-      const proposal = { ...offer, id: offer.proposal_id }
-      await writeMove(db, now, {
-        proposal,
-        to: 'interviewing',
-        words: 'Nobody answered the offer in time.',
-        movedBy: null,
-      })
-    }
   })
 }
 
@@ -230,7 +203,8 @@ async function closeOffer(
 
 type Told = { id: string; proposal_id: string; job_id: string; talent_id: string; company_id: string }
 
-async function tell(
+/** Writes the event of an offer. */
+export async function recordOffer(
   db: Db,
   now: Temporal.Instant,
   actorId: string | null,

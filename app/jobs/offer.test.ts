@@ -4,8 +4,9 @@ import { emailOf, invite, listTalent, makeCompany, postJob, propose, signUp } fr
 import type { Viewer } from '../account/viewer.ts'
 import { newId } from '../platform/id.ts'
 import { fillJob } from './job.db.ts'
-import { answerOffer, expireOffers, selectOffer, selectOffers, sendOffer } from './offer.db.ts'
+import { answerOffer, selectOffer, selectOffers, sendOffer } from './offer.db.ts'
 import { offerTermsSchema } from './offer.ts'
+import { expireOffers } from './offer-expiry.db.ts'
 import { moveProposal, selectProposal } from './proposal.db.ts'
 
 const product = await testApp()
@@ -155,7 +156,7 @@ test('unanswered for 14 days, it expires', async () => {
   const { id, proposalId } = await offered()
   await expireOffers(db, now().add({ hours: 14 * 24 - 1 }))
   expect((await selectOffer(db, owner!, id)).state).toBe('sent')
-  product.pass({ hours: 14 * 24 })
+  product.pass({ hours: 14 * 24, minutes: 1 })
   expect(await answerOffer(db, now(), talent!, { offerId: id, answer: 'accepted' })).toBe(false)
   await expireOffers(db, now())
   await expireOffers(db, now())
