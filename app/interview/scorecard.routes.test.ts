@@ -6,7 +6,6 @@ import {
   fillScorecard,
   inputs,
   invite,
-  listTalent,
   makeKit,
   postJob,
   propose,
@@ -15,20 +14,17 @@ import {
 } from '../../test/people.ts'
 
 let world: InterviewWorld
-let people = 0
 
 beforeAll(async () => {
   world = await interviewWorld()
 })
 
-/** A new talent's interview with a panel of Ines and Ivan, or another; over, unless told otherwise. */
+/** An interview for a new job with a panel of Ines and Ivan, or another; over, unless told otherwise. */
 async function interviewed({ panel = [world.ines, world.ivan], over = true } = {}) {
-  const { test, owner, companySlug } = world
+  const { test, owner, talent, companySlug } = world
   test.pass({ hours: 3 })
   const jobSlug = await postJob(owner, companySlug)
   const kit = await makeKit(owner, jobSlug)
-  const talent = await signUp(test, `Nora Number${++people}`)
-  await listTalent(talent)
   const proposalId = await propose(talent, jobSlug)
   const id = await scheduleInterview(test, {
     hiring: owner,
@@ -212,7 +208,7 @@ describe('a scorecard', () => {
 
   test('goes with the membership: who leaves the company sees none of it', async () => {
     const { owner, companySlug, test } = world
-    const leaver = await signUp(test, `Lea Leaver${++people}`)
+    const leaver = await signUp(test, 'Lea Leaver')
     await invite(owner, companySlug, leaver, 'interviewer')
     const { path, id } = await interviewed({ panel: [leaver, world.ines] })
     expect((await leaver.get(path)).status).toBe(200)
