@@ -14,12 +14,12 @@ export const RoomAsk = island('app/interview/room-ask.island.tsx', (props: Props
   const [failed, setFailed] = useState(false)
   const form = useRef<HTMLFormElement>(null)
 
-  // Whoever of the panel asks, every panel member's pane opens at the question.
+  // Whoever of the panel asks, every panel member's pane moves to the question.
   useEffect(() => {
     if (!current) return
     setAsked(true)
-    const pane = form.current?.closest('details')
-    if (pane && stage) pane.open = true
+    const choice = form.current?.closest('.room-kit-entry')?.querySelector('input')
+    if (choice && stage) choice.checked = true
   }, [current])
 
   async function ask(event: SubmitEvent) {
@@ -30,17 +30,26 @@ export const RoomAsk = island('app/interview/room-ask.island.tsx', (props: Props
   }
 
   return (
-    <form ref={form} method="post" action={`/interviews/${interviewId}/ask`} class="room-ask" onSubmit={ask}>
+    <form
+      ref={form}
+      method="post"
+      action={`/interviews/${interviewId}/ask`}
+      class="room-ask"
+      data-asked={asked}
+      onSubmit={ask}
+    >
       <input type="hidden" name="position" value={position} />
       {current ? (
         <>
           <p class="room-asked">Being asked now</p>
-          <Button type="submit" variant="quiet" name="starter" value="yes">
-            Put its starter in the editor
+          <Button type="submit" variant="quiet" size="small" name="starter" value="yes">
+            Replace the code with its starter
           </Button>
         </>
       ) : (
-        <Button type="submit">{asked ? 'Ask this again' : 'Ask this'}</Button>
+        <Button type="submit" size="small">
+          {asked ? 'Ask this again' : 'Ask this'}
+        </Button>
       )}
       {failed && <p class="text-13 text-bad">That did not reach the server. Try it again.</p>}
     </form>

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { z } from 'zod'
 import type { Viewer } from '../account/viewer.ts'
 import { selectQuestion } from '../guide/guide.db.ts'
 import { renderMarkdown } from '../guide/markdown.ts'
@@ -10,6 +11,15 @@ import { askQuestion, selectVersionAt } from './room.db.ts'
 import { type AskedQuestion, roomFile } from './room.ts'
 import type { Documents } from './room-documents.ts'
 import { askOnStage } from './room-stage.ts'
+
+export const askSchema = z.object({
+  position: z
+    .string({ error: 'Choose a question of the kit.' })
+    .regex(/^\d{1,3}$/, 'Choose a question of the kit.')
+    .transform(Number),
+  /** Whether the exercise's starter replaces what stands in the editor. */
+  starter: z.literal('yes', { error: 'Either "yes" or left out.' }).optional(),
+})
 
 export type Asking = { interview: Interview; position: number; replaceCode: boolean }
 

@@ -66,6 +66,8 @@ export function mountEditor(host: HTMLElement, { text, provider }: Room, onRun: 
       ],
     }),
   })
+  // Line heights are measured again once the font is there.
+  void document.fonts.ready.then(() => view.requestMeasure())
   return () => view.destroy()
 }
 
@@ -98,9 +100,9 @@ const look = EditorView.theme({
     backgroundColor: 'var(--color-accent-soft)',
     outline: '1px solid var(--color-accent)',
   },
-  // The name stays at the cursor: two people must see who types where without hunting for it.
+  // The name shows while its cursor moves and on hover, then makes room for the code under it.
   '.cm-ySelectionInfo': {
-    opacity: '1',
+    animation: 'room-name 3s forwards',
     top: '-1.35em',
     left: '-2px',
     padding: '0 5px',
@@ -110,6 +112,9 @@ const look = EditorView.theme({
     pointerEvents: 'none',
   },
   '.cm-ySelectionCaret': { borderWidth: '1px' },
+  '.cm-ySelectionCaret::before': { content: '""', position: 'absolute', inset: '-4px -6px' },
+  '.cm-ySelectionCaret:hover > .cm-ySelectionInfo': { animation: 'none', opacity: '1' },
+  '@keyframes room-name': { '0%, 80%': { opacity: '1' }, '100%': { opacity: '0' } },
   '.cm-ySelectionCaretDot': { display: 'none' },
   '.cm-line:first-child .cm-ySelectionInfo': { top: '1.5em', borderRadius: '0 4px 4px 4px' },
 })

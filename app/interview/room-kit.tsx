@@ -8,34 +8,34 @@ export type KitEntry = { position: number; pilot: boolean; asked: boolean; quest
 
 type Props = { interviewId: string; kit: KitEntry[]; current: number | null }
 
-/** The questions of the kit in their order, the one being asked open. Never part of a talent's page. */
+/** The questions of the kit in their order, and below them the chosen one. Never part of a talent's page. */
 export function RoomKit({ interviewId, kit, current }: Props) {
-  const open = current ?? kit[0]?.position
+  const chosen = current ?? kit[0]?.position
   return (
-    <ol class="room-kit">
+    <fieldset class="room-kit">
+      <legend class="sr-only">Questions of the kit</legend>
       {kit.map(({ position, pilot, asked, question }, index) => (
-        <li key={position}>
-          <details name="kit" open={position === open}>
-            <summary>
-              <span class="room-kit-number">{index + 1}</span>
-              <span class="room-kit-title">{question.title}</span>
-              <span class="text-13 text-ink-soft">
-                {question.minutes} min{pilot ? ', pilot' : ''}
-              </span>
-            </summary>
-            <div class="room-kit-question">
-              <RoomAsk
-                interviewId={interviewId}
-                position={position}
-                asked={asked}
-                current={position === current}
-              />
-              <QuestionForPanel question={question} />
-            </div>
-          </details>
-        </li>
+        <div key={position} class="room-kit-entry">
+          <label class="room-kit-choice">
+            <input type="radio" name="kit" class="sr-only" checked={position === chosen} />
+            <span class="room-kit-number">{index + 1}</span>
+            <span class="room-kit-title">{question.title}</span>
+            <span class="room-kit-facts">
+              {question.minutes} min{pilot ? ', pilot' : ''}
+            </span>
+          </label>
+          <article class="room-kit-question" aria-label={question.title}>
+            <RoomAsk
+              interviewId={interviewId}
+              position={position}
+              asked={asked}
+              current={position === current}
+            />
+            <QuestionForPanel question={question} />
+          </article>
+        </div>
       ))}
-    </ol>
+    </fieldset>
   )
 }
 

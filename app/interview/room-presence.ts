@@ -1,6 +1,7 @@
 import type { Connection, Document } from '@hocuspocus/server'
 import type { WebSocket } from 'ws'
-import { cursorSchema, type RoomPerson } from './room.ts'
+import { z } from 'zod'
+import type { RoomPerson } from './room.ts'
 
 /** What the server knows about a socket: whose it is, and in which room. */
 export type RoomContext = { interviewId: string; person: RoomPerson; socket: WebSocket }
@@ -53,3 +54,13 @@ function ownClient(
       )
   return [...states].find(([client, state]) => Object.keys(state).length > 0 && !taken(client))?.[0]
 }
+
+const relativePosition = z.object({
+  type: z.object({ client: z.number(), clock: z.number() }).nullish(),
+  tname: z.string().max(100).nullish(),
+  item: z.object({ client: z.number(), clock: z.number() }).nullish(),
+  assoc: z.number().optional(),
+})
+
+/** A cursor as it may travel: anything else would break the editors of the others. */
+const cursorSchema = z.object({ anchor: relativePosition, head: relativePosition }).nullable().catch(null)

@@ -9,7 +9,7 @@ export const RoomQuestion = island(
     const stage = useRoom(interviewId)?.view.stage
     const question = stage ? stage.question : asked
     return (
-      <div aria-live="polite">
+      <div class="room-asking" aria-live="polite">
         {question ? (
           <>
             <h2 class="text-22">{question.title}</h2>

@@ -74,7 +74,7 @@ export function RoomPage({ interview, accountId, people, asked, kit, python }: R
           />
           {kit && (
             <p class="text-14">
-              <a href={`/interviews/${id}/scorecard`} target="_blank" rel="noopener">
+              <a href={`/interviews/${id}/scorecard`} target="_blank" class="link" rel="noopener">
                 My scorecard
               </a>
               <br />

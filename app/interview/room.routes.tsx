@@ -12,8 +12,8 @@ import { mayEnterRoom } from './interview.ts'
 import { listKitQuestions } from './kit.db.ts'
 import { listAsked, selectPlace } from './room.db.ts'
 import { RoomOver, RoomPage } from './room.pages.tsx'
-import { askSchema, roomIsOpen } from './room.ts'
-import { askInRoom, selectAskedQuestion } from './room-ask.ts'
+import { roomIsOpen } from './room.ts'
+import { askInRoom, askSchema, selectAskedQuestion } from './room-ask.ts'
 import type { Rooms } from './rooms.ts'
 
 /** The room's page, and what is done in it. Its socket is in room.socket.ts. */

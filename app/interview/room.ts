@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 // The room: where an interview happens. Pure: the server, the socket and the browser all read this.
 
 export type RoomRole = 'talent' | 'panel'
@@ -49,22 +47,3 @@ export const closeCodes = { notAllowed: 4403, notFound: 4404 } as const
 export function roomIsOpen(state: string): boolean {
   return state === 'scheduled' || state === 'live'
 }
-
-export const askSchema = z.object({
-  position: z.coerce.number({ error: 'Choose a question of the kit.' }).int().min(0).max(1000),
-  /** Whether the exercise's starter replaces what stands in the editor. */
-  starter: z.literal('yes', { error: 'Either "yes" or left out.' }).optional(),
-})
-
-const relativePosition = z.object({
-  type: z.object({ client: z.number(), clock: z.number() }).nullish(),
-  tname: z.string().max(100).nullish(),
-  item: z.object({ client: z.number(), clock: z.number() }).nullish(),
-  assoc: z.number().optional(),
-})
-
-/** A cursor as it may travel: anything else would break the editors of the others. */
-export const cursorSchema = z
-  .object({ anchor: relativePosition, head: relativePosition })
-  .nullable()
-  .catch(null)
