@@ -2,9 +2,22 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../account/request.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { PythonEngine } from '../python/run.ts'
+import { decisionRoutes } from './decision.routes.tsx'
+import { interviewsRoutes } from './interview.routes.tsx'
+import { kitRoutes } from './kit.routes.tsx'
+import { roomRoutes } from './room.routes.tsx'
+import type { Rooms } from './rooms.ts'
+import { scheduleRoutes } from './schedule.routes.tsx'
+import { scorecardRoutes } from './scorecard.routes.tsx'
 
-export function interviewRoutes(_platform: Platform, _python: PythonEngine): Hono<AppEnv> {
+export function interviewRoutes(platform: Platform, python: PythonEngine, rooms: Rooms): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-  // app.route('/', roomRoutes(platform, python))
+  // First: it also listens to what ends an interview.
+  app.route('/', roomRoutes(platform, python, rooms))
+  app.route('/', kitRoutes(platform))
+  app.route('/', scheduleRoutes(platform))
+  app.route('/', interviewsRoutes(platform))
+  app.route('/', scorecardRoutes(platform))
+  app.route('/', decisionRoutes(platform))
   return app
 }
