@@ -3,8 +3,9 @@ import { currencies } from '../platform/field.ts'
 import type { FormState } from '../platform/form.ts'
 import type { Skill } from '../skill/skill.ts'
 import { SkillsField } from '../skill/skill-field.tsx'
-import { MoneyField, RadioGroup } from '../ui/choice.tsx'
+import { RadioGroup } from '../ui/choice.tsx'
 import { TextArea, TextField } from '../ui/field.tsx'
+import { MoneyField } from '../ui/money-field.tsx'
 import { jobKinds, jobLevels, kindNames, levelNames, placeKindNames, placeKinds } from './job.ts'
 
 /** The fields that posting and editing share. */

@@ -15,9 +15,9 @@ export function Badge({
 }) {
   return (
     <span
-      class={`inline-flex items-center gap-1 rounded-sm px-2 py-0.5 text-13 font-medium whitespace-nowrap ${tones[tone]}`}
+      class={`inline-flex items-baseline gap-1 rounded-sm px-2 py-0.5 text-13 font-medium whitespace-nowrap ${tones[tone]}`}
     >
-      <Icon name={icon ?? icons[tone]} />
+      <Icon name={icon ?? icons[tone]} class="self-center" />
       {children}
     </span>
   )

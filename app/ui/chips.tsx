@@ -17,9 +17,9 @@ export function Chips({
         return (
           <li
             key={item}
-            class={`inline-flex items-center gap-1 rounded-sm px-2 py-0.5 text-13 ${matched ? 'bg-accent-soft text-accent' : 'bg-shade text-ink-soft'}`}
+            class={`inline-flex items-baseline gap-1 rounded-sm px-2 py-0.5 text-13 ${matched ? 'bg-accent-soft text-accent' : 'bg-shade text-ink-soft'}`}
           >
-            {matched && <Icon name="check" label="Matches:" />}
+            {matched && <Icon name="check" label="Matches:" class="self-center" />}
             {item}
           </li>
         )

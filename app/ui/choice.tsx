@@ -1,4 +1,4 @@
-import { control, controlProps, FieldNotes, type FieldProps, type Option, typed } from './field.tsx'
+import { controlProps, FieldNotes, type FieldProps, type Option, typed } from './field.tsx'
 
 /** One yes or no. */
 export function CheckField(props: FieldProps) {
@@ -85,53 +85,3 @@ function Group({
 // Short answers stand in boxes, so that it is seen what can be pressed.
 const boxed =
   'rounded-md border border-edge/50 bg-surface px-3 hover:border-edge has-checked:border-accent has-checked:bg-accent-soft'
-
-type MoneyProps = FieldProps & {
-  currencies: readonly string[]
-  /** The name of the currency's field; without one the currency is `currency` and cannot be changed. */
-  currencyName?: string
-  currency?: string
-  /** What one unit buys, such as "an hour". */
-  per?: string
-}
-
-/** An amount with its currency beside it. */
-export function MoneyField(props: MoneyProps) {
-  const { form, name, label, help, currencies, currencyName, currency = 'EUR', per } = props
-  const chosen = currencyName ? typed({ form, name: currencyName, value: currency }) : currency
-  return (
-    <div class="flex flex-col gap-1.5">
-      <label for={name} class="text-14 font-medium">
-        {label}
-        {props.required === false && <span class="font-normal text-ink-soft"> (optional)</span>}
-      </label>
-      <div class="flex items-center gap-2">
-        <input
-          {...controlProps(props)}
-          type="text"
-          inputMode="decimal"
-          value={typed(props)}
-          class={`${control} max-w-36 text-right tabular-nums`}
-        />
-        {currencyName ? (
-          <select
-            {...controlProps({ form, name: currencyName })}
-            aria-label="Currency"
-            class={`${control} max-w-24`}
-          >
-            {currencies.map(code => (
-              <option key={code} value={code} selected={code === chosen}>
-                {code}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <span class="text-14 text-ink-soft">{chosen}</span>
-        )}
-        {per && <span class="shrink-0 text-14 text-ink-soft">{per}</span>}
-      </div>
-      <FieldNotes form={form} name={name} help={help} />
-      {currencyName && <FieldNotes form={form} name={currencyName} />}
-    </div>
-  )
-}

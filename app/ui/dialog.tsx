@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Button, type ButtonVariant } from './button.tsx'
+import { Icon } from './icon.tsx'
 
 type Props = {
   id: string
@@ -28,15 +29,21 @@ export function Dialog({ id, title, opener, openerVariant = 'quiet', small, chil
         aria-labelledby={`${id}-title`}
         class="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-lg border border-line bg-surface p-6 shadow-float"
       >
-        <h2 id={`${id}-title`} class="mb-4 text-22">
-          {title}
-        </h2>
-        {children}
-        <div class="mt-3">
-          <Button type="button" variant="plain" size="small" command="close" commandfor={id}>
-            Close without changing anything
-          </Button>
+        <div class="mb-4 flex items-start justify-between gap-3">
+          <h2 id={`${id}-title`} class="text-22">
+            {title}
+          </h2>
+          <button
+            type="button"
+            command="close"
+            commandfor={id}
+            title="Close without changing anything"
+            class="-mt-1 -mr-2 grid size-8 shrink-0 place-items-center rounded-md text-ink-soft hover:bg-shade hover:text-ink pointer-coarse:size-11"
+          >
+            <Icon name="x" size={20} label="Close without changing anything" />
+          </button>
         </div>
+        {children}
       </dialog>
     </>
   )

@@ -14,11 +14,11 @@ export function EmptyState({
   action?: ComponentChildren
 }) {
   return (
-    <div class="flex flex-col items-center gap-3 rounded-lg border border-dashed border-edge px-6 py-10 text-center">
-      <Icon name={icon} size={20} class="text-ink-soft" />
-      <p class="font-serif text-18 font-semibold">{title}</p>
-      {children && <div class="max-w-md text-14 text-ink-soft">{children}</div>}
-      {action && <div class="mt-1 flex flex-wrap justify-center gap-2">{action}</div>}
+    <div class="flex flex-col items-start rounded-lg border border-dashed border-edge/70 p-6 sm:p-8">
+      <Icon name={icon} size={20} class="mb-3 text-ink-soft" />
+      <p class="font-serif text-18 leading-snug font-semibold">{title}</p>
+      {children && <div class="mt-1.5 max-w-reading text-14 text-ink-soft">{children}</div>}
+      {action && <div class="mt-5 flex flex-wrap gap-2">{action}</div>}
     </div>
   )
 }

@@ -11,7 +11,7 @@ export function FormErrors({ form }: { form: FormState }) {
       role="alert"
       tabIndex={-1}
       autofocus
-      class="rounded-md border border-bad bg-bad-soft px-4 py-3 text-14"
+      class="rounded-md border border-bad/60 bg-bad-soft px-4 py-3 text-14"
     >
       <p class="flex items-start gap-2 font-medium">
         <Icon name="circle-alert" size={20} class="text-bad" />

@@ -81,7 +81,7 @@ function MainNav({ nav }: { nav: NavLink[] }) {
           <li key={href}>
             <a
               href={href}
-              class={`flex min-h-11 items-center rounded-sm px-3 text-16 font-medium hover:text-ink md:h-14 md:px-0 md:text-14 ${current ? 'text-ink md:shadow-[inset_0_-2px_var(--color-accent)]' : 'text-ink-soft'}`}
+              class={`flex min-h-11 items-center rounded-sm px-3 text-16 font-medium hover:text-ink md:h-14 md:rounded-none md:px-0 md:text-14 ${current ? 'text-ink md:shadow-[inset_0_-2px_var(--color-accent)]' : 'text-ink-soft'}`}
               {...(current && { 'aria-current': 'page' })}
             >
               {label}

@@ -14,11 +14,13 @@ export function PageHead({ title, lead, actions, crumbs, children }: Props) {
   return (
     <header class="mb-8 flex flex-col gap-3">
       {crumbs && <Crumbs crumbs={crumbs} />}
-      <div class="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
-        <h1 class="min-w-0 text-28 sm:text-36">{title}</h1>
-        {actions && <div class="flex flex-wrap gap-2">{actions}</div>}
+      <div class="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
+        <div class="max-w-reading min-w-0 flex-[1_1_20rem]">
+          <h1 class="text-28 sm:text-36">{title}</h1>
+          {lead && <p class="mt-3 text-16 text-ink-soft sm:text-18">{lead}</p>}
+        </div>
+        {actions && <div class="flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
       </div>
-      {lead && <p class="max-w-reading text-18 text-ink-soft">{lead}</p>}
       {children}
     </header>
   )

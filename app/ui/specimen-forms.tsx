@@ -1,8 +1,9 @@
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
-import { CheckField, CheckGroup, MoneyField, RadioGroup } from './choice.tsx'
+import { CheckField, CheckGroup, RadioGroup } from './choice.tsx'
 import { DateTimeField, SelectField, TextArea, TextField } from './field.tsx'
 import { FormErrors } from './form-errors.tsx'
+import { MoneyField } from './money-field.tsx'
 import { Section } from './section.tsx'
 
 /** The fields, empty and filled, and the same form as it comes back with errors. */

@@ -45,7 +45,7 @@ export function Table({ caption, captionHidden = true, columns, rows }: Props) {
                   <Cell
                     key={column?.key ?? at}
                     {...(at === 0 && { scope: 'row' })}
-                    class={`px-5 py-3 text-left align-top font-normal ${column?.numeric ? 'text-right tabular-nums' : ''}`}
+                    class={`px-5 py-3 text-left align-baseline font-normal ${column?.numeric ? 'text-right tabular-nums' : ''}`}
                   >
                     {cell}
                   </Cell>

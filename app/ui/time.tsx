@@ -52,7 +52,10 @@ export function exactTime(at: Temporal.Instant, zone: string, until?: Temporal.I
 /** A city to recognise and an offset to reckon with: "Berlin, UTC+2". */
 export function zoneInWords(at: Temporal.Instant, zone: string): string {
   const parts = formatter(zone, { timeZoneName: 'shortOffset' }).formatToParts(at.epochMilliseconds)
-  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', 'UTC')
+  const offset = parts
+    .find(({ type }) => type === 'timeZoneName')
+    ?.value.replace('GMT', 'UTC')
+    .replace('-', '−')
   const city = zone.includes('/') ? zone.split('/').at(-1)?.replaceAll('_', ' ') : undefined
   return [city, offset].filter(Boolean).join(', ')
 }
