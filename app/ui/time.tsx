@@ -52,10 +52,8 @@ export function exactTime(at: Temporal.Instant, zone: string, until?: Temporal.I
 /** A city to recognise and an offset to reckon with: "Berlin, UTC+2". */
 export function zoneInWords(at: Temporal.Instant, zone: string): string {
   const parts = formatter(zone, { timeZoneName: 'shortOffset' }).formatToParts(at.epochMilliseconds)
-  const offset = parts
-    .find(({ type }) => type === 'timeZoneName')
-    ?.value.replace('GMT', 'UTC')
-    .replace('-', '−')
+  const gmt = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const offset = gmt.replace('GMT', 'UTC').replace('-', '−').replace(/\+0$/, '')
   const city = zone.includes('/') ? zone.split('/').at(-1)?.replaceAll('_', ' ') : undefined
   return [city, offset].filter(Boolean).join(', ')
 }
