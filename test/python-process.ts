@@ -1,16 +1,24 @@
+import { mkdtempSync, rmdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { startPythonEngine } from '../app/python/engine.ts'
 import type { RunJob } from '../app/python/run.ts'
 
 // A process with an engine of its own, for tests of what a process is: its user, and its death. Reads what to do from
 // its argument, and says on standard output, a JSON value a line: the status, each piece of output, each result.
 
-export type Errand = { uid?: number; jobs: RunJob[] }
+export type Errand = { uid?: number; folder?: 'gone'; jobs: RunJob[] }
 
 const errand: Errand = JSON.parse(process.argv[2] ?? '{"jobs":[]}')
 if (errand.uid !== undefined) {
   process.setgroups?.([])
   process.setgid?.(errand.uid)
   process.setuid?.(errand.uid)
+}
+if (errand.folder === 'gone') {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-gone-'))
+  process.chdir(folder)
+  rmdirSync(folder)
 }
 const engine = await startPythonEngine()
 say(engine.status)

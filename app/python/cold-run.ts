@@ -3,7 +3,7 @@ import type { Ground } from './ground.ts'
 import { collectOutput, type OutputCollector } from './output.ts'
 import type { RunEnd, RunJob, RunLimits, RunOutput, RunResult } from './run.ts'
 import { openSandbox, type Report, type Sandbox } from './sandbox.ts'
-import type { Watch, WatchFigures } from './watch.ts'
+import type { Followed, Unwatched, Watch, WatchFigures } from './watch.ts'
 
 /** What a run stands on, and whom it tells. */
 export type RunSurroundings = {
@@ -22,7 +22,7 @@ export async function runCold(
   limits: RunLimits,
   surroundings: RunSurroundings,
 ): Promise<RunResult> {
-  const { ground, watch, python, signal, onTrouble } = surroundings
+  const { ground, python, signal, onTrouble } = surroundings
   const sandbox = await openSandbox(ground, job.entry)
   let end: RunEnd | undefined
   const stop = (why: RunEnd) => {
@@ -32,34 +32,31 @@ export async function runCold(
   const abort = () => stop(signal.reason === engineLost ? engineLost : 'cancelled')
   signal.addEventListener('abort', abort)
   if (signal.aborted) abort()
-  const startTimer = setTimeout(stop, longestStartMs, engineLost)
 
-  const firstPid = await Promise.race([sandbox.ready, sandbox.ended.then(() => undefined)])
+  const startTimer = setTimeout(stop, longestStartMs, engineLost)
+  const started = await followFromStart(sandbox, limits, surroundings.watch, () => stop(engineLost))
   clearTimeout(startTimer)
+  const followed = 'trouble' in started ? undefined : started
   const startedAt = performance.now()
   const elapsed = () => Math.round(performance.now() - startedAt)
-  let followed: ReturnType<Watch['follow']> | undefined
+  const { outputBytes: limit, wallMs: longestMs } = limits
+  const { onOutput } = surroundings
+  const collector = collectOutput({ limit, elapsed, onOutput, onFull: () => stop('output') })
   let timer: NodeJS.Timeout | undefined
-  const collector = collectOutput({
-    limit: limits.outputBytes,
-    elapsed,
-    onOutput: surroundings.onOutput,
-    onFull: () => stop('output'),
-  })
-  if (firstPid === undefined) {
-    end ??= engineLost
-    if (end === engineLost) onTrouble('A sandbox did not start.', { stderr: await firstText(sandbox) })
-  } else {
+  if (followed && !end) {
     collector.read(sandbox.stdout, 'stdout')
     collector.read(sandbox.stderr, 'stderr')
-    followed = watch.follow(firstPid, limits)
-    timer = setTimeout(stop, limits.wallMs, 'time')
+    timer = setTimeout(stop, longestMs, 'time')
     sandbox.send({ files: job.files, entry: job.entry, args: job.args ?? [], limits })
     sandbox.stdin.end(job.stdin ?? '')
+  } else {
+    stop(engineLost)
+    if (end === engineLost && 'trouble' in started)
+      onTrouble(started.trouble, { said: await firstText(sandbox) })
   }
 
   const { report, words } = await sandbox.ended
-  const wallMs = firstPid === undefined ? 0 : elapsed()
+  const wallMs = followed ? elapsed() : 0
   clearTimeout(timer)
   signal.removeEventListener('abort', abort)
   followed?.stop()
@@ -68,8 +65,7 @@ export async function runCold(
   // A stop that came too late, after the program's own end, stopped nothing; only output is cut all the same.
   const stopped = report && end !== 'output' ? undefined : end
   const verdict = stopped ?? judge(report, figures, limits)
-  if (!stopped && verdict === engineLost)
-    onTrouble(figures.broken === 'hidden' ? cannotLook : 'A sandbox was lost.', { words, ...figures })
+  if (!stopped && verdict === engineLost) onTrouble('A sandbox was lost.', { words })
   return {
     end: verdict,
     exitCode: report?.code ?? null,
@@ -85,15 +81,32 @@ export async function runCold(
 /** The abort reason of an engine that closes. */
 export const engineLost = 'engine lost' satisfies RunEnd
 
-const cannotLook = 'The watch may not look into sandboxes: is CAP_SYS_PTRACE missing?'
-
 const longestStartMs = 15_000
 /** Processes that are dead may leave a pipe to the kernel's garbage collector; nobody can write to it any more. */
 const longestDrainMs = 500
 
+/** Waits until the sandbox can take its job and the watch follows it: no program starts unwatched. */
+async function followFromStart(
+  sandbox: Sandbox,
+  limits: RunLimits,
+  watch: Watch,
+  onLost: () => void,
+): Promise<Followed | { trouble: string }> {
+  const firstPid = await Promise.race([sandbox.ready, sandbox.ended.then(() => undefined)])
+  if (firstPid === undefined) return { trouble: troubles.over }
+  const followed = await watch.follow(firstPid, limits, onLost)
+  return typeof followed === 'string' ? { trouble: troubles[followed] } : followed
+}
+
+const troubles: Record<Unwatched, string> = {
+  over: 'A sandbox did not start.',
+  lost: 'There is no watch over sandboxes.',
+  hidden: 'The watch may not look into sandboxes (CAP_SYS_PTRACE is missing, or /proc is hidden).',
+}
+
 /** What ended a run that nobody here stopped. */
 function judge(report: Report | undefined, figures: WatchFigures, limits: RunLimits): RunEnd {
-  if (!report && figures.broken && figures.broken !== 'hidden') return figures.broken
+  if (!report && figures.broken) return figures.broken
   if (!report) return engineLost
   const killed = report.signal === constants.signals.SIGKILL && report.cpuMs >= limits.cpuMs
   if (report.signal === constants.signals.SIGXCPU || killed) return 'cpu'

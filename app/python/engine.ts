@@ -133,6 +133,7 @@ async function tryGround(
   const ground = await layGround({ ...machine, walls, runner: found.runner })
   const job = { files: { 'probe.py': 'print("sound")' }, entry: 'probe.py' }
   let said = ''
+  let trouble = ''
   const result = await runCold(job, defaultLimits, {
     ground,
     watch,
@@ -140,12 +141,13 @@ async function tryGround(
     onOutput: () => {},
     signal: new AbortController().signal,
     onTrouble: (message, detail) => {
-      said = 'stderr' in detail ? String(detail.stderr) : message
+      trouble = message
+      said = 'said' in detail ? String(detail.said) : ''
     },
   })
   if (result.output.some(({ text }) => text === 'sound\n')) return ground
   ground.close()
-  return lacksProc(said) ? { why: said, toDo: '' } : readFailure(said)
+  return lacksProc(said) ? { why: said, toDo: '' } : readFailure(said || trouble)
 }
 
 const nobody: SandboxUser = { uid: 65534, gid: 65534 }

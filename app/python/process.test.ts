@@ -86,6 +86,13 @@ describe('as an ordinary user', () => {
   })
 })
 
+test('a server that can have no watch runs nothing', async () => {
+  // Node starts no thread in a folder that was removed.
+  const child = start({ folder: 'gone', jobs: [] })
+  const [status] = await Array.fromAsync(linesOf(child))
+  expect(status).toMatchObject({ available: false, why: expect.stringContaining('no watch') })
+})
+
 describe('a server that is killed', () => {
   test('in the middle of runs leaves no process and no file', async () => {
     const mark = `${process.pid}4.75`

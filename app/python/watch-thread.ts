@@ -1,6 +1,13 @@
 import { parentPort } from 'node:worker_threads'
 import { openProcesses } from './processes.ts'
-import { type BrokenLimit, brokenLimits, place, type WatchLimits, type WatchOrder } from './watch-order.ts'
+import {
+  type BrokenLimit,
+  brokenLimits,
+  place,
+  type WatchAnswer,
+  type WatchLimits,
+  type WatchOrder,
+} from './watch-order.ts'
 
 const everyMs = 50
 /** Sandboxes' memory filesystems: pages count as memory, and so does each file. */
@@ -14,7 +21,10 @@ let timer: NodeJS.Timeout | undefined
 
 parentPort?.on('message', (order: WatchOrder) => {
   if ('leave' in order) followed.delete(order.leave)
-  else follow(order.follow, order.limits, new Float64Array(order.figures))
+  else {
+    const answer = follow(order.follow, order.limits, new Float64Array(order.figures))
+    parentPort?.postMessage({ pid: order.follow, answer } satisfies WatchAnswer)
+  }
   if (followed.size === 0) {
     clearInterval(timer)
     timer = undefined
@@ -23,11 +33,11 @@ parentPort?.on('message', (order: WatchOrder) => {
   }
 })
 
-function follow(pid: number, limits: WatchLimits, figures: Float64Array): void {
-  if (processes.isOver(pid)) return
+function follow(pid: number, limits: WatchLimits, figures: Float64Array): WatchAnswer['answer'] {
   const namespace = processes.namespaceOf(pid)
-  if (namespace !== undefined && processes.isOpen(pid)) followed.set(pid, { pid, namespace, limits, figures })
-  else if (!processes.isOver(pid)) end(pid, figures, 'hidden')
+  if (namespace === undefined || !processes.isOpen(pid)) return processes.isOver(pid) ? 'over' : 'hidden'
+  followed.set(pid, { pid, namespace, limits, figures })
+  return 'following'
 }
 
 function lookAtAll(): void {
