@@ -130,7 +130,7 @@ function MeanCell({
     <>
       <span class="font-medium">{mean.toFixed(2)}</span>
       {share !== undefined && !question.pilot && (
-        <span class="block text-13 whitespace-nowrap text-ink-soft">{Math.round(share * 100)} % of it</span>
+        <span class="block text-13 whitespace-nowrap text-ink-soft">counts {Math.round(share * 100)} %</span>
       )}
     </>
   )

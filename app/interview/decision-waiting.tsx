@@ -34,7 +34,7 @@ export function Waiting({ plan, viewer, excuse }: Props) {
           ? 'The comparison opens when every scorecard is in or excused.'
           : 'The comparison opens when the interview is over and every scorecard is in or excused.'}
       </p>
-      <ul class="flex flex-col divide-y divide-line text-14">
+      <ul class="flex max-w-form flex-col divide-y divide-line text-14">
         {marks.map(({ account_id, name, state }) => (
           <li key={account_id} class="flex justify-between gap-4 py-2.5">
             <span class="font-medium">{name}</span>

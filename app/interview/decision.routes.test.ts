@@ -114,7 +114,7 @@ describe('the comparison', () => {
     // (3·4.5 + 1·2) / 4
     expect(page).toMatch(/3\.88\s*<span[^>]*>of 5/)
     expect(page).toContain('Pilot, apart')
-    expect(page).toContain('75 % of it')
+    expect(page).toContain('counts 75 %')
   })
 
   test('says when there is one rater only, and when nothing was rated', async () => {

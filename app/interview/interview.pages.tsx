@@ -7,7 +7,7 @@ import { HiddenField, TextArea } from '../ui/field.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Prose } from '../ui/prose.tsx'
-import { mayAcceptSlot, mayCancel, mayEnd, mayEnterRoom } from './interview.ts'
+import { mayAcceptSlot, mayCancel, mayEnd, mayEnterRoom, timeOf } from './interview.ts'
 import { About, People, Recorded } from './interview-parts.tsx'
 import { SpanTime, StateBadge } from './interview-time.tsx'
 import type { InterviewView } from './interview-view.db.ts'
@@ -43,7 +43,7 @@ export function InterviewPage({ view, viewer, form, now }: Props) {
             )}
           </Card>
           {interview.message && (
-            <Card title={isTalent ? `From ${interview.company_name}` : 'Your message'}>
+            <Card title={isTalent ? `From ${interview.company_name}` : `Message to ${interview.talent_name}`}>
               <Prose text={interview.message} />
             </Card>
           )}
@@ -99,7 +99,7 @@ function Slots({ view: { interview, slots }, viewer, now }: Pick<Props, 'view' |
     <form method="post" action={`/interviews/${interview.id}/accept`}>
       <p class="mb-4 text-14 text-ink-soft">
         {mayAccept
-          ? 'Take the time that suits you. The others get a letter, and the rest of the list is gone.'
+          ? 'Take the time that suits you. Everyone gets a letter, and the other times are dropped.'
           : `${interview.talent_name} has not answered yet.`}
       </p>
       <ul class="flex flex-col divide-y divide-line">
@@ -128,11 +128,12 @@ function Slots({ view: { interview, slots }, viewer, now }: Pick<Props, 'view' |
 }
 
 function When({ view: { interview }, viewer }: Pick<Props, 'view' | 'viewer'>) {
-  const { state, starts_at, minutes, end_reason } = interview
+  const { state, minutes, end_reason } = interview
+  const at = timeOf(interview)
   return (
     <div class="flex flex-col gap-3">
-      {starts_at ? (
-        <SpanTime at={starts_at} minutes={minutes} mine={viewer.timeZone} other={otherSide(interview)} />
+      {at ? (
+        <SpanTime at={at} minutes={minutes} mine={viewer.timeZone} other={otherSide(interview)} />
       ) : (
         <p class="text-14 text-ink-soft">No time was agreed on.</p>
       )}

@@ -53,3 +53,17 @@ export function mayEnd({ role, state }: InterviewSides): boolean {
 export function mayRate({ role, state }: InterviewSides): boolean {
   return role === 'panel' && (state === 'live' || state === 'done')
 }
+
+type Times = {
+  state: InterviewState
+  starts_at: Temporal.Instant | null
+  started_at: Temporal.Instant | null
+  ended_at: Temporal.Instant | null
+}
+
+/** When it is or was: as planned, or, once it is done, as it came about, since people also meet earlier. */
+export function timeOf({ state, starts_at, started_at, ended_at }: Times): Temporal.Instant | null {
+  if (state !== 'done') return starts_at
+  if (started_at) return started_at
+  return starts_at && ended_at && Temporal.Instant.compare(ended_at, starts_at) < 0 ? ended_at : starts_at
+}

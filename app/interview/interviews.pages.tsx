@@ -1,12 +1,11 @@
 import type { Viewer } from '../account/viewer.ts'
 import { ButtonLink } from '../ui/button.tsx'
-import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Section } from '../ui/section.tsx'
-import { Table } from '../ui/table.tsx'
 import { relativeTime } from '../ui/time.tsx'
 import type { Interview } from './interview.db.ts'
+import { timeOf } from './interview.ts'
 import { StateBadge } from './interview-time.tsx'
 import { clockText, dayText, offsetText } from './schedule.ts'
 
@@ -44,58 +43,54 @@ export function InterviewsPage({ interviews, viewer, now }: Props) {
 
 function List({ title, interviews, viewer, now }: Props & { title: string }) {
   if (interviews.length === 0) return null
-  const columns = [
-    { key: 'when', label: 'When' },
-    { key: 'who', label: 'Who' },
-    { key: 'job', label: 'Job' },
-    { key: 'state', label: 'State' },
-  ]
-  const rows = interviews.map(interview => ({
-    key: interview.id,
-    cells: [
-      <When key="when" interview={interview} viewer={viewer} now={now} />,
-      <Who key="who" interview={interview} />,
-      interview.job_title,
-      <StateBadge key="state" state={interview.state} />,
-    ],
-  }))
   return (
     <Section title={title}>
-      <Card flush>
-        <Table caption={`Interviews: ${title.toLowerCase()}`} columns={columns} rows={rows} />
-      </Card>
+      <ul class="divide-y divide-line rounded-lg border border-line bg-surface">
+        {interviews.map(interview => (
+          <li
+            key={interview.id}
+            class="grid gap-x-6 gap-y-1 px-5 py-4 text-14 md:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_9rem]"
+          >
+            <When interview={interview} viewer={viewer} now={now} />
+            <Who interview={interview} />
+            <div class="pt-1 md:pt-0">
+              <StateBadge state={interview.state} />
+            </div>
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }
 
-function When({
-  interview: { id, starts_at, minutes, state },
-  viewer,
-  now,
-}: { interview: Interview } & Pick<Props, 'viewer' | 'now'>) {
+function When({ interview, viewer, now }: { interview: Interview } & Pick<Props, 'viewer' | 'now'>) {
+  const { id, minutes, state } = interview
   const zone = viewer.timeZone
+  const at = timeOf(interview)
   return (
-    <>
-      <a class="link font-medium whitespace-nowrap" href={`/interviews/${id}`}>
-        {starts_at
-          ? `${dayText(starts_at, zone)}, ${clockText(starts_at, zone)}`
+    <div>
+      <a class="link text-16 font-medium" href={`/interviews/${id}`}>
+        {at
+          ? `${dayText(at, zone)}, ${clockText(at, zone)}`
           : state === 'proposed'
             ? 'Time to be agreed'
             : 'No time agreed'}
       </a>
-      <span class="block text-13 text-ink-soft">
-        {minutes} minutes{starts_at && `, ${relativeTime(starts_at, now)}`}
-      </span>
-    </>
+      <p class="text-13 text-ink-soft">
+        {minutes} minutes{at && `, ${relativeTime(at, now)}`}
+      </p>
+    </div>
   )
 }
 
-function Who({ interview: { role, company_name, talent_name } }: { interview: Interview }) {
-  const roles = { talent: 'You are interviewed', panel: 'You are on the panel', hiring: 'You hire' }
+function Who({ interview: { role, company_name, talent_name, job_title } }: { interview: Interview }) {
+  const roles = { talent: 'you are interviewed', panel: 'you are on the panel', hiring: 'you hire' }
   return (
-    <>
-      {role === 'talent' ? company_name : talent_name}
-      <span class="block text-13 text-ink-soft">{roles[role]}</span>
-    </>
+    <div>
+      <p class="font-medium">{job_title}</p>
+      <p class="text-13 text-ink-soft">
+        {role === 'talent' ? company_name : talent_name}, {roles[role]}
+      </p>
+    </div>
   )
 }

@@ -82,8 +82,7 @@ function QuestionRating({ question, form }: { question: RatedQuestion; form: For
         form={form}
         name={names.evidence}
         label="Evidence"
-        required={false}
-        help="What was said or done, close to the words. Needed for a 1, a 2 and a 5."
+        help="What was said or done, close to the words. A 1, a 2 and a 5 need it."
         rows={4}
         maxlength={4000}
       />

@@ -28,7 +28,7 @@ export function ScorecardPage({ view, form, viewer }: Props) {
         title="Scorecard"
         lead={`${interview.talent_name}, for ${interview.job_title}`}
       >
-        <Marks view={view} viewer={viewer} />
+        {card.state === 'open' && <Marks view={view} viewer={viewer} />}
       </PageHead>
       <div class="flex flex-col gap-6">
         <FormErrors form={form} />
