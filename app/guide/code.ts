@@ -47,7 +47,12 @@ const highlighter = createHighlighterCoreSync({
 /** Code as HTML with classes for its colours, to stand inside <pre><code>. An unknown language stays plain. */
 export function highlight(code: string, language: string): string {
   if (!highlighter.getLoadedLanguages().includes(language)) return escapeHtml(code)
-  const { tokens } = highlighter.codeToTokens(code, { lang: language, theme: theme.name! })
+  // Without a limit of its own (500 ms a line) a busy machine would leave lines without colours.
+  const { tokens } = highlighter.codeToTokens(code, {
+    lang: language,
+    theme: theme.name!,
+    tokenizeTimeLimit: 0,
+  })
   return tokens
     .map(line => {
       let html = ''
