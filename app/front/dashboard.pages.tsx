@@ -64,7 +64,7 @@ export function DashboardPage({ dashboard, viewer, now }: Props) {
         </div>
         <aside class="min-w-0">
           {!isNew && (
-            <Section title="Interviews" actions={<More href="/interviews">All</More>}>
+            <Section title="Interviews" actions={<More href="/interviews">All interviews</More>}>
               <Interviews interviews={interviews} now={now} zone={zone} />
             </Section>
           )}
@@ -86,44 +86,46 @@ export function DashboardPage({ dashboard, viewer, now }: Props) {
 }
 
 // The other places that belong to someone in their roles.
-function Places({ viewer }: { viewer: Viewer }) {
-  const { memberships, isOperator } = viewer
-  if (memberships.length === 0 && !isOperator) return null
+function Places({ viewer: { memberships, isOperator } }: { viewer: Viewer }) {
   return (
-    <Section title="Places">
-      <ul class="flex flex-col gap-2 text-14">
-        {memberships.map(({ slug, name, role }) => (
-          <li key={slug} class="flex flex-wrap justify-between gap-x-4">
-            <a class="link" href={`/companies/${slug}`}>
-              {name}
-            </a>
-            <span class="text-ink-soft">{role}</span>
-          </li>
-        ))}
-        {memberships.length > 0 && (
-          <li>
-            <a class="link" href="/evidence">
-              Evidence: which questions told something
-            </a>
-          </li>
-        )}
-        {isOperator && (
-          <li>
+    <>
+      {memberships.length > 0 && (
+        <Section title={memberships.length === 1 ? 'Your company' : 'Your companies'}>
+          <ul class="flex flex-col gap-2 text-14">
+            {memberships.map(({ slug, name, role }) => (
+              <li key={slug} class="flex flex-wrap justify-between gap-x-4">
+                <a class="link" href={`/companies/${slug}`}>
+                  {name}
+                </a>
+                <span class="text-ink-soft">{role}</span>
+              </li>
+            ))}
+            <li>
+              <a class="link" href="/evidence">
+                Evidence: which questions told something
+              </a>
+            </li>
+          </ul>
+        </Section>
+      )}
+      {isOperator && (
+        <Section title="Operator">
+          <p class="text-14">
             <a class="link" href="/operator">
               Run this Rapport
             </a>
-          </li>
-        )}
-      </ul>
-    </Section>
+          </p>
+        </Section>
+      )}
+    </>
   )
 }
 
 function More({ href, children }: { href: string; children: ComponentChildren }) {
   return (
-    <ButtonLink href={href} variant="plain" size="small">
+    <a href={href} class="link text-14">
       {children}
-    </ButtonLink>
+    </a>
   )
 }
 

@@ -1,29 +1,38 @@
-import type { QuestionCard } from '../guide/guide.db.ts'
+import type { GuideCard } from '../guide/guide.db.ts'
+import { renderInline } from '../guide/markdown.ts'
+import type { Question } from '../guide/question.ts'
 
-const shown = 12
-
-/** What a guide asks about, topic by topic. */
-export function HomeGuide({ cards }: { cards: QuestionCard[] }) {
+/** What a guide asks, question by question, in the words of the question. */
+export function HomeGuide({ guide, questions }: { guide: GuideCard; questions: Question[] }) {
+  const more = guide.questions - questions.length
   return (
     <>
       <ul class="grid gap-x-12 sm:grid-cols-2 lg:grid-cols-3">
-        {cards.slice(0, shown).map(({ id, guide, slug, title, topic, level, minutes }) => (
-          <li key={id} class="relative border-b border-line py-4 hover:bg-shade/50">
-            <p class="text-13 text-ink-soft">{topic}</p>
-            <h3 class="mt-0.5 text-18">
-              <a href={`/guides/${guide}/${slug}`} class="after:absolute after:inset-0 hover:underline">
-                {title}
-              </a>
-            </h3>
-            <p class="mt-1 text-13 text-ink-soft">
-              {level}, {minutes} minutes
-            </p>
-          </li>
+        {questions.map(question => (
+          <QuestionLine key={question.id} question={question} />
         ))}
       </ul>
-      {cards.length > shown && (
-        <p class="mt-4 text-14 text-ink-soft">And {cards.length - shown} more questions.</p>
-      )}
+      {more > 0 && <p class="mt-4 text-14 text-ink-soft">And {more} more.</p>}
     </>
+  )
+}
+
+function QuestionLine({ question: { guide, slug, title, level, minutes, content } }: { question: Question }) {
+  const [asked = ''] = content.prompt.split('\n\n')
+  return (
+    <li class="relative border-t border-line py-5 hover:bg-shade/50">
+      <h3 class="text-18">
+        <a href={`/guides/${guide}/${slug}`} class="after:absolute after:inset-0 hover:underline">
+          {title}
+        </a>
+      </h3>
+      <p
+        class="mt-1.5 line-clamp-3 text-14 text-ink-soft"
+        dangerouslySetInnerHTML={{ __html: renderInline(asked) }}
+      />
+      <p class="mt-2 text-13 text-ink-soft">
+        {level}, {minutes} minutes
+      </p>
+    </li>
   )
 }

@@ -1,15 +1,13 @@
 import { highlight } from '../guide/code.ts'
-import { renderInline, renderMarkdown, splitCode } from '../guide/markdown.ts'
+import { renderInline, renderMarkdown } from '../guide/markdown.ts'
 import type { Proof, Question } from '../guide/question.ts'
 import { SnippetFigure } from '../python/snippet-figure.tsx'
 
 /** A real question of the guide: what one asks, and a proof of what the answer claims. */
 export function HomeQuestion({ question, proof }: { question: Question; proof: Proof | undefined }) {
   const { guide, slug, title, level, minutes, content } = question
-  // The proof stands for the code that the prompt shows: both in one card would be too much.
-  const asked = splitCode(content.prompt, 'python').filter(({ kind }) => kind === 'text')
   return (
-    <article class="min-w-0 rounded-lg border border-line bg-surface p-5 sm:p-6" aria-labelledby="question">
+    <article class="min-w-0 rounded-lg border border-line bg-surface p-5" aria-labelledby="question">
       <p class="flex flex-wrap justify-between gap-x-4 text-13 text-ink-soft">
         <span>A question from the guide</span>
         <span>
@@ -21,13 +19,10 @@ export function HomeQuestion({ question, proof }: { question: Question; proof: P
           {title}
         </a>
       </h2>
-      {asked.map(({ text }) => (
-        <div
-          key={text}
-          class="mt-3 font-serif text-18 [&_code]:text-16"
-          dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }}
-        />
-      ))}
+      <div
+        class="mt-3 [&_p]:font-serif [&_p_code]:text-16 [&_p]:text-18 [&_pre]:my-3 [&_pre]:overflow-x-auto [&_pre]:text-13 [&_pre]:leading-relaxed"
+        dangerouslySetInnerHTML={{ __html: renderMarkdown(content.prompt) }}
+      />
       {proof && <HomeProof proof={proof} />}
     </article>
   )

@@ -1,16 +1,27 @@
-import { listGuides, listQuestionCards, selectQuestion } from '../guide/guide.db.ts'
+import { listGuides, listQuestionCards, selectQuestions } from '../guide/guide.db.ts'
 import type { Proof, Question } from '../guide/question.ts'
 import type { Db } from '../platform/database.ts'
 
 /** All that the home page shows: the same for everyone, so that it can be kept for visitors. */
 export async function selectHome(db: Db) {
   const [talents, guides, cards] = await Promise.all([
-    listNewestTalents(db),
+    listSomeTalents(db),
     listGuides(db),
     listQuestionCards(db),
   ])
-  const shown = cards.find(({ slug }) => slug === featured) ?? cards[0]
-  return { talents, guides, cards, featured: shown && withProof(await selectQuestion(db, shown.id)) }
+  const chosen = cards.find(({ slug }) => slug === featured) ?? cards[0]
+  const shown = cards.slice(0, questionsShown)
+  const questions = await selectQuestions(
+    db,
+    [...shown, ...(chosen ? [chosen] : [])].map(({ id }) => id),
+  )
+  const question = questions.find(({ id }) => id === chosen?.id)
+  return {
+    talents,
+    guides,
+    questions: questions.slice(0, shown.length),
+    featured: question && { question, proof: shortestProof(question) },
+  }
 }
 
 export type Home = Awaited<ReturnType<typeof selectHome>>
@@ -19,12 +30,18 @@ export type TalentShown = Home['talents'][number]
 // The question at the side of the headline; where a guide has it not, the first there is.
 const featured = 'shallow-and-deep-copy'
 
-function withProof(question: Question): { question: Question; proof: Proof | undefined } {
-  const inBrowser = question.content.proofs.filter(({ engines }) => engines.includes('browser'))
-  return { question, proof: inBrowser[0] }
+const questionsShown = 12
+
+// The shortest one that runs in a browser and whose lines fit beside the headline.
+function shortestProof({ content }: Question): Proof | undefined {
+  const lines = (proof: Proof) => proof.code.split('\n')
+  const inBrowser = content.proofs.filter(({ engines }) => engines.includes('browser'))
+  const fitting = inBrowser.filter(proof => lines(proof).every(line => line.length <= 75))
+  return fitting.toSorted((a, b) => lines(a).length - lines(b).length)[0] ?? inBrowser[0]
 }
 
-async function listNewestTalents(db: Db) {
+// Whose work here was reviewed before the others, the newest first: a rating says more than a headline.
+async function listSomeTalents(db: Db) {
   return await db
     .selectFrom('talent.talent_card')
     .select([
@@ -42,6 +59,7 @@ async function listNewestTalents(db: Db) {
       'country',
     ])
     .where('state', '=', 'listed')
+    .orderBy(eb => eb('review_count', '>', 0), 'desc')
     .orderBy('listed_at', 'desc')
     .orderBy('id')
     .limit(6)

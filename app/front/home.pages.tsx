@@ -9,10 +9,10 @@ import { HomeQuestion } from './home-question.tsx'
 import { HomeTalents } from './home-talents.tsx'
 import { HostIt } from './host-it.tsx'
 
-export function HomePage({ talents, guides, cards, featured }: Home) {
+export function HomePage({ talents, guides, questions, featured }: Home) {
   return (
     <>
-      <section class="grid items-center gap-x-14 gap-y-12 pt-4 pb-16 lg:grid-cols-[minmax(0,6fr)_minmax(0,7fr)] lg:pt-12 lg:pb-24">
+      <section class="grid items-center gap-x-12 gap-y-12 pt-4 pb-16 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:pt-6 xl:grid-cols-[minmax(0,1fr)_41.5rem] lg:pb-20">
         <Headline />
         {featured && <HomeQuestion {...featured} />}
       </section>
@@ -32,7 +32,7 @@ export function HomePage({ talents, guides, cards, featured }: Home) {
           lead={guide.description}
           more={{ href: `/guides/${guide.slug}`, label: 'Open the guide' }}
         >
-          <HomeGuide cards={cards.filter(card => card.guide === guide.slug)} />
+          <HomeGuide guide={guide} questions={questions.filter(question => question.guide === guide.slug)} />
         </Part>
       ))}
       <Learning />
@@ -88,14 +88,14 @@ const loop = [
 
 // An example, and marked as one: from here on the card of the product is the product's own.
 const example = evidenceOf([
-  { rating: 2, outcome: 3, times: 9 },
-  { rating: 2, outcome: 8, times: 14 },
+  { rating: 2, outcome: 4, times: 12 },
+  { rating: 2, outcome: 8, times: 17 },
   { rating: 3, outcome: 5, times: 19 },
-  { rating: 3, outcome: 8, times: 25 },
-  { rating: 4, outcome: 6, times: 14 },
+  { rating: 3, outcome: 9, times: 22 },
+  { rating: 4, outcome: 5, times: 12 },
   { rating: 4, outcome: 9, times: 31 },
-  { rating: 5, outcome: 7, times: 5 },
-  { rating: 5, outcome: 10, times: 11 },
+  { rating: 5, outcome: 6, times: 5 },
+  { rating: 5, outcome: 9, times: 10 },
 ])
 
 function Learning() {
@@ -133,16 +133,16 @@ type PartProps = {
 
 function Part({ title, lead, more, children }: PartProps) {
   return (
-    <section class="border-t border-line py-16 lg:py-20">
+    <section class="border-t border-line py-12 lg:py-14">
       <div class="mb-8 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <div>
           <h2 class="text-28">{title}</h2>
           {lead && <p class="mt-3 max-w-reading text-ink-soft">{lead}</p>}
         </div>
         {more && (
-          <ButtonLink href={more.href} variant="plain">
+          <a href={more.href} class="link">
             {more.label}
-          </ButtonLink>
+          </a>
         )}
       </div>
       {children}

@@ -5,7 +5,7 @@ export function HostIt() {
   return (
     <section
       id="host"
-      class="grid items-center gap-x-14 gap-y-8 border-t border-line pt-16 lg:grid-cols-2 lg:pt-20"
+      class="grid items-center gap-x-14 gap-y-8 border-t border-line pt-12 lg:grid-cols-2 lg:pt-14"
     >
       <div>
         <h2 class="text-28">Host it with two commands</h2>

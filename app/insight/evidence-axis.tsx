@@ -1,7 +1,7 @@
 import type { Interval } from './evidence.ts'
 
 const width = 400
-const margin = 12
+const margin = 8
 const line = 20
 
 /**

@@ -30,8 +30,9 @@ export function EvidenceCard({ evidence, title, level = 2 }: Props) {
   )
 }
 
-/** The verdict in a word, or two. */
+/** The verdict in a word. Without enough data there is none: the sentence says so, with how much is missing. */
 export function VerdictBadge({ evidence }: { evidence: Evidence }) {
+  if (evidence.verdict === 'not enough data') return null
   const [tone, icon, word] = marks(evidence)
   return (
     <Badge tone={tone} icon={icon}>
@@ -63,8 +64,7 @@ function Relation({ evidence }: { evidence: Evidence }) {
   )
 }
 
-function marks(evidence: Evidence): [Tone, IconName, string] {
-  if (evidence.verdict === 'not enough data') return ['neutral', 'hourglass', 'Not enough data']
+function marks(evidence: Exclude<Evidence, { verdict: 'not enough data' }>): [Tone, IconName, string] {
   if (evidence.verdict === 'unclear') return ['caution', 'circle-dashed', 'Unclear']
   const word = evidence.verdict === 'weak' ? 'Weak' : 'Predictive'
   if (evidence.r < 0) return ['bad', 'triangle-alert', `${word}, backwards`]

@@ -3,7 +3,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { Section } from '../ui/section.tsx'
 import { Table } from '../ui/table.tsx'
 import type { QuestionEvidence } from './evidence.db.ts'
-import { enoughOutcomes, evidenceInWords } from './evidence.ts'
+import { type Evidence, enoughOutcomes, evidenceInWords, written } from './evidence.ts'
 import { EvidenceCard, VerdictBadge } from './evidence-card.tsx'
 
 export function EvidenceListPage({ questions }: { questions: QuestionEvidence[] }) {
@@ -14,7 +14,6 @@ export function EvidenceListPage({ questions }: { questions: QuestionEvidence[] 
         title="Evidence"
         lead="Which questions told something about the work that followed, and for which nobody can know yet."
       />
-      <HowItIsCounted />
       {questions.length === 0 && (
         <EmptyState icon="book-open" title="No question is published yet">
           Once a guide is loaded, its questions stand here with what is known about them.
@@ -28,6 +27,7 @@ export function EvidenceListPage({ questions }: { questions: QuestionEvidence[] 
               columns={[
                 { key: 'question', label: 'Question' },
                 { key: 'n', label: 'Outcomes', numeric: true },
+                { key: 'r', label: 'r, and its interval', numeric: true },
                 { key: 'verdict', label: 'What they say' },
               ]}
               rows={questions.map(({ version_id, slug, title, level, evidence }) => ({
@@ -42,6 +42,7 @@ export function EvidenceListPage({ questions }: { questions: QuestionEvidence[] 
                     </span>
                   </>,
                   evidence.n.toLocaleString('en'),
+                  <Relation key="r" evidence={evidence} />,
                   <div key="v" class="flex min-w-56 flex-col items-start gap-1.5">
                     <VerdictBadge evidence={evidence} />
                     <span class="text-13 text-ink-soft">{evidenceInWords(evidence)}</span>
@@ -52,6 +53,9 @@ export function EvidenceListPage({ questions }: { questions: QuestionEvidence[] 
           </div>
         </Section>
       ))}
+      <div class="mt-10">
+        <HowItIsCounted />
+      </div>
     </>
   )
 }
@@ -88,6 +92,19 @@ export function QuestionEvidencePage({ wordings }: { wordings: [QuestionEvidence
   )
 }
 
+function Relation({ evidence }: { evidence: Evidence }) {
+  if (evidence.verdict === 'not enough data' || evidence.r === null || evidence.interval === null)
+    return <span class="text-ink-soft">–</span>
+  return (
+    <span class="whitespace-nowrap">
+      {written(evidence.r)}
+      <span class="block text-13 text-ink-soft">
+        {written(evidence.interval.low)} to {written(evidence.interval.high)}
+      </span>
+    </span>
+  )
+}
+
 function HowItIsCounted() {
   return (
     <section class="rounded-lg border border-line p-5 text-14 text-ink-soft" aria-labelledby="counted">
@@ -102,8 +119,8 @@ function HowItIsCounted() {
         </p>
         <p>
           Below {enoughOutcomes} outcomes only their number is said. From there on, r says how closely the two
-          go together, from −1 to +1, and its interval how far chance alone could move it. A question that was
-          reworded counts as another question.
+          go together, from −1 to +1, and the interval beside it where the true value lies 19 times out of 20.
+          A question that was reworded counts as another question.
         </p>
         <p>
           Only people who were hired have an outcome. Those whose answers were rated lowest are mostly

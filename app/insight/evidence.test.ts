@@ -140,7 +140,7 @@ describe('evidence', () => {
   test('says when a question tells the wrong way round', () => {
     const backwards = evidenceOf(leaning(1000, -0.4))
     expect(backwards.verdict).toBe('predictive')
-    expect(evidenceInWords(backwards)).toContain('backwards')
+    expect(evidenceInWords(backwards)).toContain('less often')
   })
 
   test('with ratings that are all the same is unclear, without a number', () => {

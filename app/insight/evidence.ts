@@ -69,22 +69,20 @@ export function correlationInterval(r: number, n: number): Interval {
   return { low: Math.tanh(z - reach), high: Math.tanh(z + reach) }
 }
 
-/** The verdict as a sentence that can stand alone. */
+/** What the evidence says as a sentence. The verdict's own word stands beside it, but for the first. */
 export function evidenceInWords(evidence: Evidence): string {
   if (evidence.verdict === 'not enough data')
     return `Not enough data (${evidence.n} of ${enoughOutcomes} outcomes).`
   if (evidence.verdict === 'unclear')
     return evidence.r === null
-      ? 'Unclear: the ratings or the outcomes were all the same, so nothing can be compared.'
-      : 'Unclear: the interval includes 0, so the ratings may have told nothing about the work.'
-  const forwards = evidence.r > 0
+      ? 'All ratings, or all outcomes, were the same: there is nothing to compare.'
+      : 'The interval includes 0: the ratings may have told nothing about the work.'
   if (evidence.verdict === 'weak')
-    return forwards
-      ? 'Weak: people rated higher did a little better, by less than one would decide on.'
-      : 'Weak, and backwards: people rated higher did a little worse.'
-  return forwards
-    ? 'Predictive: people rated higher on this question were more often the ones a company would work with again.'
-    : 'Predictive, but backwards: people rated higher on this question were less often the ones a company would work with again.'
+    return evidence.r > 0
+      ? 'People rated higher did a little better, by less than one would decide on.'
+      : 'People rated higher did a little worse.'
+  const often = evidence.r > 0 ? 'more' : 'less'
+  return `People rated higher on this question were ${often} often the ones a company would work with again.`
 }
 
 /** A correlation as it is written: two decimals with its sign. */
