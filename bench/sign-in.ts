@@ -7,6 +7,7 @@ import { figure, median, printTable, quantile } from './table.ts'
 const password = 'correct horse battery'
 const samples = 150
 const triesEach = 8 // below the limit of an address
+let places = 0
 const { folder, remove } = temporaryFolder()
 const server = await startProgram(['dist/server/main.js'], { RAPPORT_DATA: folder, TRUST_PROXY: 'true' })
 try {
@@ -46,8 +47,6 @@ async function timed(work: () => Promise<void>): Promise<number> {
   await work()
   return performance.now() - began
 }
-
-let places = 0
 
 async function send(
   { url }: BenchServer,
