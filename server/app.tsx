@@ -15,6 +15,7 @@ import { interviewRoutes } from '../app/interview/routes.tsx'
 import { jobsRoutes } from '../app/jobs/routes.tsx'
 import { HttpError } from '../app/platform/error.ts'
 import { requestLog, securityHeaders } from '../app/platform/http.ts'
+import { pageCache } from '../app/platform/page-cache.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import { pythonRoutes } from '../app/python/browser-routes.ts'
 import type { PythonEngine } from '../app/python/run.ts'
@@ -33,6 +34,7 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   app.notFound(c => sendError(c, platform, new HttpError(404, 'There is no page at this address.')))
 
   app.use(requestLog(platform))
+  app.use(pageCache())
   app.use(securityHeaders(platform))
   app.route('/', healthRoutes(platform))
   app.route('/', assetRoutes())

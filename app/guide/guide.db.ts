@@ -64,6 +64,17 @@ export async function listPrompts(db: Db, guide: string): Promise<(QuestionCard 
     .execute()
 }
 
+/** Changes whenever anything does that the pages of the guides show. */
+export async function selectGuidesVersion(db: Db): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select concat(
+      (select md5(string_agg(concat_ws('/', guide, slug, version_id, position), ' ' order by guide, slug))
+        from guide.question where withdrawn_at is null),
+      (select max(loaded_at) from guide.guide)
+    ) as version`.execute(db)
+  return rows[0]!.version
+}
+
 /** A version by its id, whether it is current or not: a kit asks the words that it was made with. */
 export async function selectQuestion(db: Db, versionId: string): Promise<Question> {
   const [question] = await selectQuestions(db, [versionId])

@@ -91,7 +91,11 @@ function Head({ guide, question }: Pick<Props, 'guide' | 'question'>) {
           <div class="flex flex-col gap-6">
             {splitCode(content.prompt, 'python').map(({ kind, text }, at) =>
               kind === 'text' ? (
-                <div key={at} class="font-serif text-22 leading-snug sm:text-28 sm:leading-snug [&_code]:text-[0.82em] [&_p+p]:mt-4" dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />
+                <div
+                  key={at}
+                  class="font-serif text-22 leading-snug sm:text-28 sm:leading-snug [&_code]:text-[0.82em] [&_p+p]:mt-4"
+                  dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }}
+                />
               ) : (
                 <SnippetFigure key={at} id={`prompt-${at}`} html={highlight(text, 'python')} />
               ),

@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
+import { keepPages } from '../platform/page-cache.ts'
 import type { Platform } from '../platform/platform.ts'
 import {
   listGuides,
   listPrompts,
   listQuestionCards,
   selectGuide,
+  selectGuidesVersion,
   selectPublishedQuestion,
 } from './guide.db.ts'
 import { GuidePage } from './guide.pages.tsx'
@@ -17,6 +19,7 @@ import { QuestionPage } from './question.pages.tsx'
 /** The published guides: open to everyone. */
 export function guideRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
+  app.use('/guides/*', keepPages({ version: () => selectGuidesVersion(db) }))
 
   app.get('/guides', async c => {
     const [guides, questions] = await Promise.all([listGuides(db), listQuestionCards(db)])

@@ -9,8 +9,9 @@ export function requestLog({ log }: Platform): MiddlewareHandler {
     const id = randomUUID()
     const began = performance.now()
     c.set('requestId', id)
-    await next()
+    // Before the answer is made: on a finished one a header costs a copy of it.
     c.header('X-Request-Id', id)
+    await next()
     log.info({ id, method: c.req.method, path: loggedPath(c.req.path), status: c.res.status, ms: Math.round(performance.now() - began) })
   }
 }

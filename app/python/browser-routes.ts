@@ -26,7 +26,8 @@ export function pythonRoutes(): Hono<AppEnv> {
 
   app.get('/python/sandbox', c => {
     const { html, policy } = sandboxPage()
-    c.header('Cache-Control', 'no-cache')
+    // Not kept: an answer of 304 would bring the policy of other pages with it.
+    c.header('Cache-Control', 'no-store')
     c.header('Content-Security-Policy', policy)
     return c.html(html)
   })
