@@ -23,7 +23,8 @@ export type AppContext = Context<AppEnv>
 /** Finds out who is looking, from the session cookie. */
 export function loadViewer(platform: Platform, auth: Auth): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    c.set('now', platform.clock())
+    // As exact as PostgreSQL keeps it: a time that is compared with a stored one must not be a little later than itself.
+    c.set('now', platform.clock().round({ smallestUnit: 'microsecond', roundingMode: 'floor' }))
     const { viewer, unverified, suspended, cookies } = await recognise(platform, auth, c.req.raw.headers)
     c.set('viewer', viewer)
     c.set('unverified', unverified)
