@@ -1,6 +1,9 @@
 import { Icon } from './icon.tsx'
 import { iconShapes } from './icon-shapes.ts'
 
+// Made once: toLocaleString makes one at every call, and lists call it in every row.
+const counts = new Intl.NumberFormat('en-GB')
+
 type RatingProps = {
   rating: { value: number; count: number } | null
   /** Draws all five stars, filled as far as the value goes: the head of a profile. */
@@ -21,7 +24,7 @@ export function Rating({ rating, drawn }: RatingProps) {
       )}
       <span class="font-medium tabular-nums">{rating.value.toFixed(1)}</span>
       <span class="text-ink-soft">
-        <span class="sr-only">of 5, from </span>({rating.count.toLocaleString('en-GB')}{' '}
+        <span class="sr-only">of 5, from </span>({counts.format(rating.count)}{' '}
         {rating.count === 1 ? 'review' : 'reviews'})
       </span>
     </span>
