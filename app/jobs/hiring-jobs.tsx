@@ -24,7 +24,7 @@ export function HiringJobs({ jobs, zone, now }: Props) {
           rows={jobs.map(job => ({
             key: job.id,
             cells: [
-              <a key="job" href={`/jobs/${job.slug}`} class="link font-medium">
+              <a key="job" href={`/jobs/${job.slug}`} class="link block min-w-44 font-medium">
                 {job.title}
               </a>,
               ...(several ? [job.company_name] : []),
@@ -45,7 +45,7 @@ function Proposals({ job }: { job: HiringJob }) {
   return (
     <a href={`/jobs/${job.slug}/proposals`} class="link whitespace-nowrap">
       {all}
-      {waiting > 0 && `, ${waiting} not looked at`}
+      {waiting > 0 && `, ${waiting} new`}
     </a>
   )
 }

@@ -6,7 +6,7 @@ import { Card } from '../ui/card.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { HiddenField, TextArea } from '../ui/field.tsx'
 import { Money } from '../ui/money.tsx'
-import { PlainDate, Time } from '../ui/time.tsx'
+import { DateTime, PlainDate, Time } from '../ui/time.tsx'
 import type { Offer } from './offer.db.ts'
 import { mayAnswerOffer, mayWithdrawOffer, type OfferState, offerStateAt } from './offer.ts'
 
@@ -26,7 +26,7 @@ export function OfferCard({ offer, viewer, form, now }: Props) {
           </blockquote>
         )}
         {answer && (
-          <div class="mt-6 flex flex-col gap-3">
+          <div class="mt-6 flex flex-wrap items-start gap-2">
             <form method="post" action={`/offers/${offer.id}/accept`}>
               <HiddenField name="from" value={offer.state} />
               <Button icon="handshake">Accept the offer</Button>
@@ -58,7 +58,6 @@ export function OfferCard({ offer, viewer, form, now }: Props) {
 
 function termsOf(offer: Offer, viewer: Viewer, now: Temporal.Instant) {
   const open = offerStateAt(offer, now) === 'sent'
-  const at = open ? offer.expires_at : (offer.answered_at ?? offer.expires_at)
   return [
     {
       term: offer.kind === 'hourly' ? 'Rate' : 'Fixed price',
@@ -73,7 +72,12 @@ function termsOf(offer: Offer, viewer: Viewer, now: Temporal.Instant) {
     { term: 'Time', value: `${offer.hours_per_week} hours a week` },
     { term: 'From', value: <PlainDate on={offer.starts_on} /> },
     { term: 'Until', value: offer.ends_on ? <PlainDate on={offer.ends_on} /> : 'no end agreed' },
-    { term: open ? 'Stands until' : 'Ended', value: <Time at={at} now={now} zone={viewer.timeZone} /> },
+    open
+      ? { term: 'Stands until', value: <DateTime at={offer.expires_at} zone={viewer.timeZone} /> }
+      : {
+          term: 'Ended',
+          value: <Time at={offer.answered_at ?? offer.expires_at} now={now} zone={viewer.timeZone} />,
+        },
   ]
 }
 
@@ -88,17 +92,19 @@ type EndProps = {
 
 function EndOffer({ offer, form, step, opener, action, help }: EndProps) {
   return (
-    <details open={'words' in form.errors} class="max-w-md rounded-md border border-line">
-      <summary class="flex min-h-10 items-center justify-center rounded-md px-4 text-14 font-medium text-bad hover:bg-bad-soft pointer-coarse:min-h-11">
+    <details open={'words' in form.errors} class="open:basis-full">
+      <summary class="inline-flex min-h-10 items-center rounded-md border border-line bg-surface px-4 text-14 font-medium text-bad hover:border-bad hover:bg-bad-soft pointer-coarse:min-h-11">
         {opener}
       </summary>
       <form
         method="post"
         action={`/offers/${offer.id}/${step}`}
-        class="flex flex-col gap-3 border-t border-line p-4"
+        class="mt-4 flex max-w-reading flex-col gap-3"
       >
         <TextArea form={form} name="words" label="Your words" help={help} required={false} rows={4} />
-        <Button variant="danger">{action}</Button>
+        <div>
+          <Button variant="danger">{action}</Button>
+        </div>
       </form>
     </details>
   )

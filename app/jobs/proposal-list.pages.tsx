@@ -45,7 +45,7 @@ export function OwnProposalsPage({ proposals, zone, now }: Props) {
 function cellsOf(proposal: OwnProposal, zone: string, now: Temporal.Instant) {
   const { id, job_title, company_name, state, rate_minor, currency, job_kind, sent_at, moved_at } = proposal
   return [
-    <span key="job">
+    <span key="job" class="block min-w-44">
       <a href={`/proposals/${id}`} class="link font-medium">
         {job_title}
       </a>

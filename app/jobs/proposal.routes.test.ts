@@ -285,6 +285,6 @@ describe('lists', () => {
     const page = await owner.page(`/jobs/${job}/proposals`)
     expect(page.indexOf('Theo O.')).toBeLessThan(page.indexOf('Tara T.'))
     expect(page).toContain('1 of 3')
-    expect(await owner.page('/jobs')).toContain('2, 2 not looked at')
+    expect(await owner.page('/jobs')).toContain('2, 2 new')
   })
 })

@@ -2,37 +2,24 @@ import { sql } from 'kysely'
 import type { MaybeViewer } from '../account/viewer.ts'
 import type { Db } from '../platform/database.ts'
 import { notFound } from '../platform/error.ts'
-import { talentsAPage } from './talent.ts'
-
-const cardColumns = [
-  'c.id',
-  'c.slug',
-  'c.state',
-  'c.short_name',
-  'c.headline',
-  'c.bio',
-  'c.rate_minor',
-  'c.currency',
-  'c.city',
-  'c.region',
-  'c.country',
-  'c.time_zone',
-  'c.featured_skill_name',
-  'c.available_from',
-  'c.hours_per_week',
-  'c.photo_id',
-  'c.jobs_done',
-  'c.stars_sum',
-  'c.review_count',
-  'c.listed_at',
-  'c.skills',
-] as const
+import { skillsShown, talentsAPage } from './talent.ts'
 
 /** A public profile: listed ones for anyone, the viewer's own in any state. */
 export async function selectTalent(db: Db, viewer: MaybeViewer, slug: string) {
   const talent = await db
     .selectFrom('talent.talent_card as c')
-    .select([...cardColumns, 'c.account_id'])
+    .select(['c.id', 'c.slug', 'c.state', 'c.short_name', 'c.headline', 'c.bio', 'c.rate_minor'])
+    .select([
+      'c.currency',
+      'c.city',
+      'c.region',
+      'c.country',
+      'c.time_zone',
+      'c.featured_skill_name',
+      'c.available_from',
+    ])
+    .select(['c.hours_per_week', 'c.photo_id', 'c.jobs_done', 'c.stars_sum', 'c.review_count', 'c.skills'])
+    .select('c.account_id')
     .where('c.slug', '=', slug)
     .where(eb => eb.or([eb('c.state', '=', 'listed'), eb('c.account_id', '=', viewer?.accountId ?? null)]))
     .executeTakeFirst()
@@ -66,11 +53,28 @@ export type ReviewShown = Awaited<ReturnType<typeof listReviews>>[number]
 
 export type TalentFilter = { words: string[]; skill: string | undefined; page: number }
 
-/** Listed talents, newest first: one more than a page shows tells that there is a next page. */
+/**
+ * Listed talents, newest first: one more than a page shows tells that there is a next page. A row is read far more often
+ * than any other, so it carries what it shows and no more: the beginning of the bio, the first skills and their number.
+ */
 export async function listTalents(db: Db, { words, skill, page }: TalentFilter) {
   let query = db
     .selectFrom('talent.talent_card as c')
-    .select(cardColumns)
+    .select(['c.id', 'c.slug', 'c.short_name', 'c.headline', 'c.rate_minor', 'c.currency', 'c.photo_id'])
+    .select([
+      'c.city',
+      'c.region',
+      'c.country',
+      'c.time_zone',
+      'c.jobs_done',
+      'c.stars_sum',
+      'c.review_count',
+    ])
+    .select([
+      sql<string>`left(c.bio, 240)`.as('bio'),
+      sql<string[]>`c.skills[1:${sql.lit(skillsShown)}]`.as('skills'),
+      sql<number>`cardinality(c.skills)`.as('skill_count'),
+    ])
     .where('c.state', '=', 'listed')
     .orderBy('c.listed_at', 'desc')
     .orderBy('c.id')

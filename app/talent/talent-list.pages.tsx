@@ -12,7 +12,7 @@ import { Pager } from '../ui/pager.tsx'
 import { Rating } from '../ui/rating.tsx'
 import type { TalentListed } from './profile.db.ts'
 import { bayesianRating } from './standing.ts'
-import { placeOf, talentsAPage } from './talent.ts'
+import { placeOf, skillsShown, talentsAPage } from './talent.ts'
 import { wallTime } from './working-day.ts'
 
 type Props = { talents: TalentListed[]; filter: ListFilter; now: Temporal.Instant }
@@ -43,8 +43,6 @@ export function TalentListPage({ talents, filter, now }: Props) {
   )
 }
 
-const chipsShown = 8
-
 /** One talent in a list: what decides whether to open the profile. */
 export function TalentRow({
   talent,
@@ -55,9 +53,9 @@ export function TalentRow({
   matches: string | undefined
   now: Temporal.Instant
 }) {
-  const { slug, short_name, headline, photo_id, skills } = talent
+  const { slug, short_name, headline, photo_id, skills, skill_count } = talent
   // The skill that was asked for is among those in sight.
-  const shown = [...new Set([...(matches ? [matches] : []), ...skills])].slice(0, chipsShown)
+  const shown = [...new Set([...(matches ? [matches] : []), ...skills])].slice(0, skillsShown)
   return (
     <li class="relative flex gap-4 py-5 hover:bg-shade/50 sm:px-3">
       <Avatar id={talent.id} name={short_name} photo={photo_id && `/photos/${photo_id}`} />
@@ -75,17 +73,17 @@ export function TalentRow({
         <p class="font-medium">{headline}</p>
         <p class="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-14 text-ink-soft">
           <Rating rating={bayesianRating({ sum: talent.stars_sum, count: talent.review_count })} />
-          <span>{jobsDone(talent.jobs_done)}</span>
+          {talent.jobs_done > 0 && <span>{jobsDone(talent.jobs_done)}</span>}
           <span class="inline-flex items-center gap-1">
             <Icon name="map-pin" />
             {placeOf(talent)}, {wallTime(talent.time_zone, now)} there
           </span>
         </p>
-        <p class="mt-2 line-clamp-2 max-w-reading text-14">{talent.bio.slice(0, 300)}</p>
+        <p class="mt-2 line-clamp-2 max-w-reading text-14">{talent.bio}</p>
         <div class="mt-2.5 flex flex-wrap items-center gap-1.5">
           <Chips items={shown} matches={matches ? [matches] : []} label={`Skills of ${short_name}`} />
-          {skills.length > shown.length && (
-            <span class="text-13 text-ink-soft">and {skills.length - shown.length} more</span>
+          {skill_count > shown.length && (
+            <span class="text-13 text-ink-soft">and {skill_count - shown.length} more</span>
           )}
         </div>
       </div>

@@ -19,6 +19,8 @@ export const talentStates = ['draft', 'listed', 'hidden'] as const
 export type TalentState = (typeof talentStates)[number]
 
 export const talentsAPage = 20
+/** In a row of a list. */
+export const skillsShown = 7
 
 const oneLine = (value: string) => value.replace(/\s+/g, ' ')
 
