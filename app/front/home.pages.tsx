@@ -12,7 +12,7 @@ import { HostIt } from './host-it.tsx'
 export function HomePage({ talents, guides, questions, featured }: Home) {
   return (
     <>
-      <section class="grid items-center gap-x-12 gap-y-12 pt-4 pb-16 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:pt-6 xl:grid-cols-[minmax(0,1fr)_41.5rem] lg:pb-20">
+      <section class="grid items-start gap-x-12 gap-y-12 pt-4 pb-16 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:pt-6 xl:grid-cols-[minmax(0,1fr)_41.5rem] lg:pb-20">
         <Headline />
         {featured && <HomeQuestion {...featured} />}
       </section>
@@ -41,9 +41,10 @@ export function HomePage({ talents, guides, questions, featured }: Home) {
   )
 }
 
+// It keeps its place when the proof beside it grows by what it printed.
 function Headline() {
   return (
-    <div>
+    <div class="lg:mt-28">
       <h1 class="text-36 tracking-tight sm:text-48">Hire on answers you can show.</h1>
       <p class="mt-6 max-w-reading text-18 text-ink-soft">
         Rapport is a work marketplace that you host yourself. Find Python developers, interview them with

@@ -124,7 +124,8 @@ function HowItIsCounted() {
         </p>
         <p>
           Only people who were hired have an outcome. Those whose answers were rated lowest are mostly
-          missing, so a question is likely to tell more than r shows.
+          missing, so a question is likely to tell more than r shows. And of twenty questions that tell
+          nothing, one will look predictive by chance.
         </p>
       </div>
     </section>

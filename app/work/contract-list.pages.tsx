@@ -64,7 +64,7 @@ export function ContractRows({ contracts, now, zone }: Pick<Props, 'contracts' |
 }
 
 export function ContractBadge({ state }: { state: ContractState }) {
-  return state === 'active' ? <Badge tone="good">Active</Badge> : <Badge>Ended</Badge>
+  return state === 'active' ? <Badge tone="good">Active</Badge> : <Badge icon="flag">Ended</Badge>
 }
 
 /** "€85 / hour, 30 hours a week". */

@@ -44,9 +44,8 @@ export function ContractPage(props: Props) {
         </div>
       </PageHead>
       <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div class="flex min-w-0 flex-col gap-8">
-          {!mayEnd && <FormErrors form={form} />}
-          {!mayEnd && <Unsent typed={form.values['end_reason']} />}
+        <div class="min-w-0">
+          {!mayEnd && <Refused form={form} />}
           <Next {...props} />
           {contract.state === 'ended' && <Ended contract={contract} zone={zone} />}
           {contract.state === 'ended' && <ReviewsOfContract {...props} />}
@@ -65,7 +64,18 @@ export function ContractPage(props: Props) {
   )
 }
 
-function Next({ contract, whyNotReview, zone }: Props) {
+// Someone else ended it in the meantime.
+function Refused({ form }: { form: FormState }) {
+  if (!form.errors['']) return null
+  return (
+    <div class="mb-8 flex flex-col gap-6">
+      <FormErrors form={form} />
+      <Unsent typed={form.values['end_reason']} />
+    </div>
+  )
+}
+
+function Next({ contract, reviews, whyNotReview, zone }: Props) {
   const { id, state, ended_at, mine_is_in } = contract
   const partner = partnerOf(contract)
   if (state === 'active')
@@ -82,11 +92,16 @@ function Next({ contract, whyNotReview, zone }: Props) {
         <DateTime at={reviewClosesAt(ended_at)} zone={zone} />.
       </NextCard>
     )
+  if (reviews.some(({ side, state }) => side === contract.side && state === 'sealed'))
+    return (
+      <NextCard>
+        Your review is in. It opens when {partner} has written theirs, or on{' '}
+        <DateTime at={reviewClosesAt(ended_at!)} zone={zone} />.
+      </NextCard>
+    )
   return (
     <NextCard>
-      {mine_is_in
-        ? 'There is nothing left to do: your review is in.'
-        : 'There is nothing left to do: reviews are closed.'}
+      There is nothing left to do: {mine_is_in ? 'your review is in.' : 'reviews are closed.'}
     </NextCard>
   )
 }
@@ -123,8 +138,8 @@ function ContractTerms({ contract, zone }: { contract: Contract; zone: string })
           { term: 'Pay', value: <Terms contract={contract} /> },
           { term: 'Start', value: <PlainDate on={starts_on} /> },
           { term: 'Planned end', value: ends_on ? <PlainDate on={ends_on} /> : 'Open' },
-          { term: 'Agreed', value: <DateTime at={started_at} zone={zone} /> },
-          ...(ended_at ? [{ term: 'Ended', value: <DateTime at={ended_at} zone={zone} /> }] : []),
+          { term: 'Agreed', value: <PlainDate on={dayOf(started_at, zone)} /> },
+          ...(ended_at ? [{ term: 'Ended', value: <PlainDate on={dayOf(ended_at, zone)} /> }] : []),
         ]}
       />
       <p class="mt-4 flex flex-wrap gap-x-4 gap-y-1 border-t border-line pt-4 text-14">
@@ -139,31 +154,33 @@ function ContractTerms({ contract, zone }: { contract: Contract; zone: string })
   )
 }
 
+function dayOf(at: Temporal.Instant, zone: string): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(zone).toPlainDate()
+}
+
 function EndForm({ contract, form }: { contract: Contract; form: FormState }) {
   const talent = talentNameOf(contract)
   return (
-    <details class="rounded-lg border border-line bg-surface" open={Object.keys(form.errors).length > 0}>
+    <details class="mt-8 rounded-lg border border-line bg-surface" open={Object.keys(form.errors).length > 0}>
       <summary class="px-5 py-4 font-medium">End this contract</summary>
-      <form
-        method="post"
-        action={`/contracts/${contract.id}/end`}
-        class="flex max-w-form flex-col gap-5 border-t border-line p-5"
-      >
-        <FormErrors form={form} />
-        <p class="text-14 text-ink-soft">
-          This ends the work with {talent}, counts as a job done on their profile, and opens the 14 days for
-          reviews. It cannot be taken back.
-        </p>
-        <HiddenField name="state" value="active" />
-        <TextArea
-          form={form}
-          name="end_reason"
-          label="Why does it end?"
-          help={`${talent} reads this. From 10 to 1,000 characters.`}
-          rows={4}
-        />
-        <div>
-          <Button variant="danger">End the contract with {talent}</Button>
+      <form method="post" action={`/contracts/${contract.id}/end`} class="border-t border-line p-5">
+        <div class="flex max-w-form flex-col gap-5">
+          <FormErrors form={form} />
+          <p class="text-14 text-ink-soft">
+            This ends the work with {talent}, counts as a job done on their profile, and opens the 14 days for
+            reviews. It cannot be taken back.
+          </p>
+          <HiddenField name="state" value="active" />
+          <TextArea
+            form={form}
+            name="end_reason"
+            label="Why does it end?"
+            help={`${talent} reads this. From 10 to 1,000 characters.`}
+            rows={4}
+          />
+          <div>
+            <Button variant="danger">End the contract with {talent}</Button>
+          </div>
         </div>
       </form>
     </details>

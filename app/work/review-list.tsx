@@ -2,7 +2,7 @@ import { Badge } from '../ui/badge.tsx'
 import { Prose } from '../ui/prose.tsx'
 import { Stars } from '../ui/rating.tsx'
 import { Section } from '../ui/section.tsx'
-import { DateTime } from '../ui/time.tsx'
+import { DateTime, PlainDate } from '../ui/time.tsx'
 import type { Contract } from './contract.db.ts'
 import { partnerOf } from './contract.ts'
 import { type Review, reviewClosesAt } from './review.ts'
@@ -16,14 +16,18 @@ export function ReviewsOfContract({ contract, reviews, now, zone }: Props) {
   const mine = reviews.find(({ side }) => side === contract.side)
   const theirs = reviews.find(({ side }) => side !== contract.side)
   const partner = partnerOf(contract)
+  const open = mine?.state === 'published' && theirs !== undefined
   return (
     <Section
       title="Reviews"
       lead={
-        <>
-          Sealed until both are in, or until <DateTime at={reviewClosesAt(contract.ended_at!)} zone={zone} />.
-          A review never changes.
-        </>
+        open ? (
+          'Both are open. A review never changes.'
+        ) : (
+          <>
+            Sealed until both are in, or until <DateTime at={closesAt} zone={zone} />. A review never changes.
+          </>
+        )
       }
     >
       <div class="grid gap-4 md:grid-cols-2">
@@ -66,12 +70,8 @@ function ReviewShown({ review, zone }: { review: Review; zone: string }) {
         </p>
       )}
       <p class="text-13 text-ink-soft">
-        Written on <DateTime at={submitted_at} zone={zone} />
-        {published_at && (
-          <>
-            , published on <DateTime at={published_at} zone={zone} />
-          </>
-        )}
+        {published_at ? 'Published' : 'Written'} on{' '}
+        <PlainDate on={(published_at ?? submitted_at).toZonedDateTimeISO(zone).toPlainDate()} />
       </p>
     </>
   )

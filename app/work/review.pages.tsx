@@ -77,18 +77,21 @@ function ReviewForm({ contract, form, zone }: Omit<Props, 'why'>) {
             : `What you worked on, and how it was to work together. ${company_name} reads it once it is published. From 20 to 2,000 characters.`
         }
       />
-      <RadioGroup
-        form={form}
-        name="work_again"
-        label="Would you work together again?"
-        inline
-        options={Array.from({ length: 11 }, (_, value) => ({ value: `${value}`, label: `${value}` }))}
-        help={
-          side === 'company'
-            ? `From 0, certainly not, to 10, at once. Private: ${partner} never sees it. Those who hire at ${company_name} do, and it counts, without any name, in what Rapport learns about questions.`
-            : `From 0, certainly not, to 10, at once. Private: only you see it. ${company_name} never does.`
-        }
-      />
+      {/* Eleven choices stand in one row where there is room. */}
+      <div class="lg:-mr-36">
+        <RadioGroup
+          form={form}
+          name="work_again"
+          label="Would you work together again?"
+          inline
+          options={Array.from({ length: 11 }, (_, value) => ({ value: `${value}`, label: `${value}` }))}
+          help={
+            side === 'company'
+              ? `From 0, certainly not, to 10, at once. Private: ${partner} never sees it. Those who hire at ${company_name} do, and it counts, without any name, in what Rapport learns about questions.`
+              : `From 0, certainly not, to 10, at once. Private: only you see it. ${company_name} never does.`
+          }
+        />
+      </div>
       <div>
         <Button>Send the review</Button>
       </div>
