@@ -5,7 +5,14 @@ import { projectRoot } from '../app/platform/config.ts'
 
 // `npm run bench` prints every table; `npm run bench -- pages` only one.
 
-const notBenches = new Set(['all.ts', 'table.ts', 'server.ts', 'hello.ts', 'demo-data.ts'])
+const notBenches = new Set([
+  'all.ts',
+  'table.ts',
+  'server.ts',
+  'hello.ts',
+  'demo-data.ts',
+  'bare-hocuspocus.ts',
+])
 const all = readdirSync(join(projectRoot, 'bench')).filter(
   file => file.endsWith('.ts') && !notBenches.has(file),
 )

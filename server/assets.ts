@@ -7,8 +7,18 @@ import { clientFolder } from '../app/platform/assets.ts'
 export function assetRoutes(): Hono {
   const app = new Hono()
   const root = relative(process.cwd(), clientFolder) || '.'
-  app.use('/assets/*', serveStatic({ root, precompressed: true, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }))
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root,
+      precompressed: true,
+      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  )
   for (const file of ['/mark.svg', '/favicon.ico', '/robots.txt'])
-    app.use(file, serveStatic({ root, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=86400') }))
+    app.use(
+      file,
+      serveStatic({ root, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=86400') }),
+    )
   return app
 }

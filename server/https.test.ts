@@ -19,19 +19,38 @@ test('docs/Caddyfile serves the product over HTTPS: secure cookies, no forged ad
   expect(home.status).toBe(200)
   expect(home.headers['strict-transport-security']).toContain('max-age=31536000')
 
-  const form = new URLSearchParams({ name: 'Ada Lovelace', email: 'ada@example.org', password: 'correct horse battery', time_zone: 'UTC' })
+  const form = new URLSearchParams({
+    name: 'Ada Lovelace',
+    email: 'ada@example.org',
+    password: 'correct horse battery',
+    time_zone: 'UTC',
+  })
   const signedUp = await ask(`${origin}/sign-up`, { ca, method: 'POST', body: form, headers: { origin } })
   expect(signedUp.status).toBe(303)
-  const session = signedUp.headers['set-cookie']?.find(line => line.startsWith('__Secure-rapport.session_token='))
+  const session = signedUp.headers['set-cookie']?.find(line =>
+    line.startsWith('__Secure-rapport.session_token='),
+  )
   expect(session).toMatch(/;\s*Secure/i)
   expect(session).toMatch(/;\s*HttpOnly/i)
 
-  const elsewhere = await ask(`${origin}/sign-up`, { ca, method: 'POST', body: form, headers: { origin: 'https://evil.example' } })
+  const elsewhere = await ask(`${origin}/sign-up`, {
+    ca,
+    method: 'POST',
+    body: form,
+    headers: { origin: 'https://evil.example' },
+  })
   expect(elsewhere.status).toBe(403)
 
-  const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }
+  const upgrade = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+  }
   const socket = '/interviews/0190a000-0000-7000-8000-000000000000/socket'
-  expect((await ask(origin + socket, { ca, headers: { ...upgrade, origin: 'https://evil.example' } })).status).toBe(403)
+  expect(
+    (await ask(origin + socket, { ca, headers: { ...upgrade, origin: 'https://evil.example' } })).status,
+  ).toBe(403)
   expect((await ask(origin + socket, { ca, headers: { ...upgrade, origin } })).status).toBe(404)
 })
 
@@ -55,13 +74,22 @@ function ask(url: string, { ca, method = 'GET', headers = {}, body }: Asked): Pr
 // Gives the certificate of the authority that Caddy made for itself.
 async function startCaddy(domain: string, upstream: number): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'rapport-caddy-'))
-  const child = spawn('caddy', ['run', '--config', join(projectRoot, 'docs/Caddyfile'), '--adapter', 'caddyfile'], {
-    env: {
-      PATH: process.env['PATH'], HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, CADDY_ADMIN: 'off',
-      RAPPORT_DOMAIN: domain, RAPPORT_UPSTREAM: `localhost:${upstream}`,
+  const child = spawn(
+    'caddy',
+    ['run', '--config', join(projectRoot, 'docs/Caddyfile'), '--adapter', 'caddyfile'],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        HOME: home,
+        XDG_DATA_HOME: home,
+        XDG_CONFIG_HOME: home,
+        CADDY_ADMIN: 'off',
+        RAPPORT_DOMAIN: domain,
+        RAPPORT_UPSTREAM: `localhost:${upstream}`,
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  )
   let said = ''
   child.stderr.on('data', text => (said += text))
   const exited = new Promise(done => child.once('exit', done))
@@ -75,7 +103,13 @@ async function startCaddy(domain: string, upstream: number): Promise<string> {
     if (child.exitCode !== null) throw new Error(`Caddy ended:\n${said}`)
     if (existsSync(root)) {
       const ca = readFileSync(root, 'utf8')
-      if (await ask(`${domain}/healthz`, { ca }).then(answer => answer.status === 200, () => false)) return ca
+      if (
+        await ask(`${domain}/healthz`, { ca }).then(
+          answer => answer.status === 200,
+          () => false,
+        )
+      )
+        return ca
     }
     await new Promise(done => setTimeout(done, 50))
   }

@@ -7,8 +7,18 @@ import { connectTo, databasePid, dataFolderForTest, spawnServer, startServer } f
 // The life of the process, tried on the built server.
 
 async function signUp(url: string, name: string): Promise<number> {
-  const body = new URLSearchParams({ name, email: `${name}@example.org`, password: 'correct horse battery', time_zone: 'UTC' })
-  const answer = await fetch(`${url}/sign-up`, { method: 'POST', body, redirect: 'manual', headers: { origin: url } })
+  const body = new URLSearchParams({
+    name,
+    email: `${name}@example.org`,
+    password: 'correct horse battery',
+    time_zone: 'UTC',
+  })
+  const answer = await fetch(`${url}/sign-up`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { origin: url },
+  })
   return answer.status
 }
 

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Auth } from '../../app/account/auth.ts'
 import { listQuestionCards } from '../../app/guide/guide.db.ts'
-import { expireOffers } from '../../app/jobs/offer.db.ts'
+import { expireOffers } from '../../app/jobs/offer-expiry.db.ts'
 import type { Db } from '../../app/platform/database.ts'
 import { useIdSource } from '../../app/platform/id.ts'
 import { type Demo, later } from './demo.ts'
@@ -38,7 +39,10 @@ export async function fillMarket(
     ...Array.from({ length: talentCount }, (_, at) =>
       talentStory(demo, at < 40 ? spread(0, 0.03) : spread(0, 0.95), at),
     ),
-    ...Array.from({ length: jobCount }, () => jobStory(demo, spread(0.05, 0.995), questions)),
+    // Enough of them lately that something is going on at every stage.
+    ...Array.from({ length: jobCount }, (_, at) =>
+      jobStory(demo, at < 100 ? spread(0.05, 0.95) : spread(0.95, 0.995), questions),
+    ),
     offersExpire(demo, begins),
   ]
   await tell(stories, end, at => {
@@ -48,6 +52,7 @@ export async function fillMarket(
     )
   })
   onProgress(1)
+  await forgetTasks(db)
   await givePasswords(db, auth)
 }
 
@@ -78,6 +83,11 @@ async function* offersExpire({ db, end }: Demo, begins: Temporal.Instant): Story
     yield at
     await expireOffers(db, at)
   }
+}
+
+// Letters of the past are kept in the outbox, and not sent.
+async function forgetTasks(db: Db): Promise<void> {
+  await sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))`.execute(db)
 }
 
 async function givePasswords(db: Db, auth: Auth): Promise<void> {

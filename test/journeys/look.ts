@@ -1,0 +1,51 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { projectRoot } from '../../app/platform/config.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const pictures = join(projectRoot, 'test/output')
+
+/**
+ * Looks at a page as it stands: axe-core finds nothing in WCAG 2.2 AA, light and dark; nothing is wider than a phone of
+ * 360 px. Leaves pictures in test/output for people to open.
+ */
+export async function look(page: Page, name: string): Promise<void> {
+  const { width, height } = page.viewportSize()!
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.waitForTimeout(200) // for the transition of the colours
+    expect(await violations(page), `${name}, ${colorScheme}`).toEqual([])
+  }
+  await picture(page, `${name}-1280-dark`)
+  await page.setViewportSize({ width: 360, height: 740 })
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(wider, `${name} is wider than 360 px`).toBeLessThanOrEqual(0)
+  await picture(page, `${name}-360-dark`)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
+  await picture(page, `${name}-360-light`)
+  await page.setViewportSize({ width, height })
+  await picture(page, `${name}-1280-light`)
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const found = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+    )
+  })
+}
