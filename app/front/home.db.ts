@@ -1,4 +1,4 @@
-import { listGuides, listQuestionCards, selectQuestions } from '../guide/guide.db.ts'
+import { listGuides, listQuestionCards, selectGuidesVersion, selectQuestions } from '../guide/guide.db.ts'
 import type { Proof, Question } from '../guide/question.ts'
 import type { Db } from '../platform/database.ts'
 
@@ -24,6 +24,11 @@ export async function selectHome(db: Db) {
   }
 }
 
+/** Says the same as long as the home page does: so it can be kept for visitors until then. */
+export async function selectHomeVersion(db: Db): Promise<string> {
+  return JSON.stringify([await selectGuidesVersion(db), await listSomeTalents(db)])
+}
+
 export type Home = Awaited<ReturnType<typeof selectHome>>
 export type TalentShown = Home['talents'][number]
 
@@ -40,25 +45,32 @@ function shortestProof({ content }: Question): Proof | undefined {
   return fitting.toSorted((a, b) => lines(a).length - lines(b).length)[0] ?? inBrowser[0]
 }
 
-// Whose work here was reviewed before the others, the newest first: a rating says more than a headline.
+// Of the newest profiles those first whose work here was reviewed: a rating says more than a headline.
 async function listSomeTalents(db: Db) {
   return await db
-    .selectFrom('talent.talent_card')
-    .select([
-      'id',
-      'slug',
-      'short_name',
-      'headline',
-      'photo_id',
-      'rate_minor',
-      'currency',
-      'stars_sum',
-      'review_count',
-      'skills',
-      'city',
-      'country',
-    ])
-    .where('state', '=', 'listed')
+    .selectFrom(
+      db
+        .selectFrom('talent.talent_card')
+        .select([
+          'id',
+          'slug',
+          'short_name',
+          'headline',
+          'photo_id',
+          'rate_minor',
+          'currency',
+          'stars_sum',
+          'review_count',
+          'skills',
+          'listed_at',
+        ])
+        .where('state', '=', 'listed')
+        .orderBy('listed_at', 'desc')
+        .orderBy('id')
+        .limit(60)
+        .as('newest'),
+    )
+    .selectAll()
     .orderBy(eb => eb('review_count', '>', 0), 'desc')
     .orderBy('listed_at', 'desc')
     .orderBy('id')

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { type AppEnv, signedIn } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
+import { keepPages } from '../platform/page-cache.ts'
 import type { Platform } from '../platform/platform.ts'
 import { selectDashboard } from './dashboard.db.ts'
 import { DashboardPage } from './dashboard.pages.tsx'
-import { selectHome } from './home.db.ts'
+import { selectHome, selectHomeVersion } from './home.db.ts'
 import { HomePage } from './home.pages.tsx'
 
 const description =
@@ -14,7 +15,7 @@ export function frontRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   // Who looks changes nothing but the header, which is the shell's.
-  app.get('/', async c =>
+  app.get('/', keepPages({ version: () => selectHomeVersion(db) }), async c =>
     sendPage(c, { title: 'Rapport', description, canonical: '/' }, <HomePage {...(await selectHome(db))} />),
   )
 
