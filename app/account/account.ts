@@ -3,6 +3,9 @@ import { emailAddress, revision, text, timeZone } from '../platform/field.ts'
 
 // The forms of one person's account. Where they may end up next is checked by `ownPath`, not here.
 
+/** Where people are led who wanted to go nowhere else. */
+export const start = '/dashboard'
+
 export const passwordLength = { min: 12, max: 200 } as const
 
 const email = emailAddress.transform(address => address.toLowerCase())

@@ -2,6 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Button } from '../ui/button.tsx'
 import { HiddenField } from '../ui/field.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
+import { start } from './account.ts'
 import { Frame } from './frame.tsx'
 import type { AppContext } from './request.ts'
 import { sendPage } from './shell.tsx'
@@ -10,7 +11,7 @@ import { ResendForm } from './verify.pages.tsx'
 /** The page that stands in the way of everything while an account may not be used; undefined when it may. */
 export function sendBlocked(c: AppContext): Response | undefined {
   if (c.var.suspended) return sendSuspended(c)
-  const next = c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : '/dashboard'
+  const next = c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : start
   return c.var.unverified ? sendUnverified(c, { next, status: 403 }) : undefined
 }
 

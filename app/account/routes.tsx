@@ -10,12 +10,14 @@ import { passwordRoutes } from './password.routes.tsx'
 import type { AppEnv } from './request.ts'
 import { settingsRoutes } from './settings.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
+import { signUpRoutes } from './sign-up.routes.tsx'
 import { themeRoutes } from './theme.routes.ts'
 import { verifyRoutes } from './verify.routes.tsx'
 
 export function accountRoutes(platform: Platform, auth: Auth, facts: OperatorFact[] = []): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .route('/', signInRoutes(platform, auth))
+    .route('/', signUpRoutes(platform, auth))
     .route('/', passwordRoutes(platform, auth))
     .route('/', verifyRoutes(platform, auth))
     .route('/', settingsRoutes(platform, auth))

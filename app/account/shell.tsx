@@ -29,7 +29,7 @@ export function sendPage(c: AppContext, page: Page, body: ComponentChildren): Re
   return c.html(renderPage(c, page, body), page.status ?? 200)
 }
 
-export function renderPage(c: AppContext, page: Page, body: ComponentChildren): string {
+function renderPage(c: AppContext, page: Page, body: ComponentChildren): string {
   const flash = takeFlash(c)
   const theme = getCookie(c, 'rapport.theme')
   const path = c.req.path

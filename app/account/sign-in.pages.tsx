@@ -2,7 +2,7 @@ import type { FormState } from '../platform/form.ts'
 import { Button } from '../ui/button.tsx'
 import { HiddenField, TextField } from '../ui/field.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
-import { passwordLength } from './account.ts'
+import { passwordLength, start } from './account.ts'
 import { Frame, TextLink } from './frame.tsx'
 import { ZoneField } from './zone-field.tsx'
 
@@ -89,5 +89,5 @@ function nextOf(form: FormState): string {
 
 function withNext(path: string, form: FormState): string {
   const next = nextOf(form)
-  return next && next !== '/dashboard' ? `${path}?next=${encodeURIComponent(next)}` : path
+  return next && next !== start ? `${path}?next=${encodeURIComponent(next)}` : path
 }

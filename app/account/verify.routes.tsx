@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { HttpError } from '../platform/error.ts'
 import { ownPath, redirectSaying } from '../platform/flash.ts'
 import type { Platform } from '../platform/platform.ts'
+import { start } from './account.ts'
 import { type Auth, answered } from './auth.ts'
 import { sendUnverified } from './blocked.pages.tsx'
 import type { AppEnv } from './request.ts'
@@ -15,13 +16,13 @@ export function verifyRoutes(platform: Platform, auth: Auth): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.get('/verify', c => {
-    const next = ownPath(c.req.query('next'), '/dashboard')
+    const next = ownPath(c.req.query('next'), start)
     return c.var.unverified ? sendUnverified(c, { next, status: 200 }) : c.redirect(next, 303)
   })
 
   app.post('/verify/resend', async c => {
     const { unverified } = c.var
-    const next = ownPath((await c.req.parseBody())['next'], '/dashboard')
+    const next = ownPath((await c.req.parseBody())['next'], start)
     if (!unverified) return c.redirect(next, 303)
     const { email } = unverified
     const wait = await tries.take(c, email)
@@ -47,7 +48,7 @@ export function verifyRoutes(platform: Platform, auth: Auth): Hono<AppEnv> {
   app.get('/verify/resend', c => c.redirect('/verify', 303))
 
   app.get('/verify/:token', c => {
-    const next = ownPath(c.req.query('next'), '/dashboard')
+    const next = ownPath(c.req.query('next'), start)
     return sendPage(
       c,
       { title: 'Confirm your address' },
@@ -56,7 +57,7 @@ export function verifyRoutes(platform: Platform, auth: Auth): Hono<AppEnv> {
   })
 
   app.post('/verify/:token', async c => {
-    const next = ownPath((await c.req.parseBody())['next'], '/dashboard')
+    const next = ownPath((await c.req.parseBody())['next'], start)
     const token = c.req.param('token')
     const answer = await answered(
       c,
