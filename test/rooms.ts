@@ -169,6 +169,17 @@ export async function makeRoom(
     .insertInto('interview.panelist')
     .values(interviewers.map(({ id }) => ({ interview_id: interviewId, account_id: id })))
     .execute()
+  const card = (account_id: string) => ({
+    id: newId(),
+    interview_id: interviewId,
+    account_id,
+    state: 'open' as const,
+    opened_at: at,
+  })
+  await db
+    .insertInto('interview.scorecard')
+    .values(interviewers.map(({ id }) => card(id)))
+    .execute()
   return { interviewId, companyId, talent, interviewers, owner }
 }
 

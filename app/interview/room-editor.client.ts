@@ -59,6 +59,7 @@ export function mountEditor(host: HTMLElement, { text, provider }: Room, onRun: 
         syntaxHighlighting(colours),
         look,
         EditorView.contentAttributes.of({
+          tabindex: '0',
           'aria-label':
             'main.py, shared by everyone in the room. Tab indents; press Escape, then Tab, to leave.',
         }),

@@ -80,7 +80,7 @@ function QuestionForPanel({ question: { content } }: { question: Question }) {
 function Part({ title, children }: { title: string; children: ComponentChildren }) {
   return (
     <section>
-      <h3 class="room-part">{title}</h3>
+      <h2 class="room-part">{title}</h2>
       {children}
     </section>
   )
@@ -89,7 +89,7 @@ function Part({ title, children }: { title: string; children: ComponentChildren 
 function Heard({ title, items }: { title: string; items: string[] }) {
   return (
     <>
-      <h4 class="font-sans text-14 font-semibold">{title}</h4>
+      <h3 class="font-sans text-14 font-semibold">{title}</h3>
       <List items={items} />
     </>
   )

@@ -25,7 +25,12 @@ export const RoomOutput = island(
         {runs.map(run => (
           <Run key={run.id} run={run} />
         ))}
-        {view?.ownRun && <Printed output={view.ownRun.output} ended={view.ownRun.ended} />}
+        {view?.ownRun && (
+          <section class="room-run">
+            <h3 class="room-part">You ran main.py in your browser: only you see this</h3>
+            <Printed {...view.ownRun} />
+          </section>
+        )}
         <div ref={end} />
       </div>
     )
@@ -39,12 +44,12 @@ function Run({ run }: { run: RoomRun }) {
       <h3 class="room-part">
         {run.by} ran main.py at {at}
       </h3>
-      <Printed output={run.output} ended={run.ended} />
+      <Printed output={run.output} doing="Running…" ended={run.ended} />
     </section>
   )
 }
 
-function Printed({ output, ended }: OwnRun) {
+function Printed({ output, doing, ended }: OwnRun) {
   return (
     <>
       <pre class="room-printed">
@@ -54,7 +59,7 @@ function Printed({ output, ended }: OwnRun) {
           </span>
         ))}
       </pre>
-      <p class="room-ended">{ended ?? 'Running…'}</p>
+      <p class="room-ended">{ended ?? doing}</p>
     </>
   )
 }

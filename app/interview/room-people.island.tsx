@@ -8,11 +8,12 @@ type Props = { interviewId: string; accountId: string; invited: Omit<RoomPerson,
 export const RoomPeople = island(
   'app/interview/room-people.island.tsx',
   ({ interviewId, accountId, invited }: Props) => {
-    const present = useRoom(interviewId)?.view.people ?? []
+    const view = useRoom(interviewId)?.view
+    const known = view?.connection === 'saved' || view?.connection === 'saving'
     return (
       <ul class="room-persons">
         {invited.map(({ id, name, role }) => {
-          const here = present.find(person => person.id === id)
+          const here = known ? view.people.find(person => person.id === id) : undefined
           return (
             <li key={id} data-cursor={here?.hue}>
               <span class="room-person-mark" aria-hidden="true" />
@@ -21,7 +22,8 @@ export const RoomPeople = island(
                 {id === accountId && ' (you)'}
               </span>
               <span class="text-13 text-ink-soft">
-                {role === 'talent' ? 'Talent' : 'Interviewer'}, {here ? 'here' : 'not here'}
+                {role === 'talent' ? 'Talent' : 'Interviewer'}
+                {known && (here ? ', here' : ', not here')}
               </span>
             </li>
           )

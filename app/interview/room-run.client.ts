@@ -23,22 +23,36 @@ export async function stopOnServer(interviewId: string): Promise<string> {
 /** Runs in this browser; only the person at it sees the output. */
 export async function runHere(room: Room, signal: AbortSignal): Promise<void> {
   const output: RunPiece[] = []
-  const show = (ended: string | null) => room.showOwnRun({ output: [...output], ended })
+  let doing = 'Starting Python…'
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const show = (ended: string | null) => {
+    clearTimeout(timer)
+    timer = undefined
+    room.showOwnRun({ output: [...output], doing, ended })
+  }
+  const showSoon = () => {
+    timer ??= setTimeout(() => show(null), 50)
+  }
   show(null)
   try {
-    const result = await runInBrowser(
-      { files: { [roomFile]: room.text.toString() }, entry: roomFile },
-      {
-        signal,
-        onOutput: ({ stream, text }) => {
-          output.push({ stream, text })
-          show(null)
-        },
+    const job = { files: { [roomFile]: room.text.toString() }, entry: roomFile }
+    const result = await runInBrowser(job, {
+      signal,
+      onProgress: ({ share }) => {
+        doing = share < 1 ? `Fetching Python: ${Math.round(share * 100)} %` : 'Starting Python…'
+        showSoon()
       },
-    )
+      onOutput: ({ stream, text }) => {
+        doing = 'Running…'
+        const last = output.at(-1)
+        if (last?.stream === stream) last.text += text
+        else output.push({ stream, text })
+        showSoon()
+      },
+    })
     show(saidOfRun(result))
   } catch (error) {
-    show(`This browser could not run it: ${error instanceof Error ? error.message : 'Python did not load'}`)
+    show(error instanceof Error ? error.message : 'Python did not start in this browser.')
   }
 }
 

@@ -9,7 +9,7 @@ import { readStage, type Stage } from './room-stage.ts'
 export type Connection = 'connecting' | 'saved' | 'saving' | 'reconnecting'
 
 /** A run in this browser alone, where the server has no Python. */
-export type OwnRun = { output: RunPiece[]; ended: string | null }
+export type OwnRun = { output: RunPiece[]; doing: string; ended: string | null }
 
 export type RoomView = {
   stage: Stage | null
@@ -86,8 +86,9 @@ function openRoom(interviewId: string): Room {
     if (number === 0) {
       clearTimeout(slow)
       slow = undefined
-      if (isSlow) changed()
+      const wasSlow = isSlow
       isSlow = false
+      if (wasSlow) changed()
     } else {
       slow ??= setTimeout(() => {
         isSlow = true

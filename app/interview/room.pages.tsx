@@ -54,7 +54,8 @@ export function RoomPage({ interview, accountId, people, asked, kit, python }: R
       <RoomEditor interviewId={id} serverPython={python.available} />
       <details class="room-pane room-output" open>
         <summary>Output</summary>
-        <div class="room-body">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section class="room-body" aria-label="Output" tabIndex={0}>
           {!python.available && (
             <p class="room-note">
               This server cannot run Python: {python.why} Run uses your own browser, and only you see its
@@ -62,7 +63,7 @@ export function RoomPage({ interview, accountId, people, asked, kit, python }: R
             </p>
           )}
           <RoomOutput interviewId={id} />
-        </div>
+        </section>
       </details>
       <details class="room-pane room-people" open>
         <summary>In the room</summary>
@@ -90,7 +91,7 @@ export function RoomPage({ interview, accountId, people, asked, kit, python }: R
 function EndInterview({ id }: { id: string }) {
   return (
     <Dialog id="end-interview" title="End the interview?" opener="End the interview" small>
-      <form method="post" action={`/interviews/${id}/end`} class="grid gap-4">
+      <form method="post" action={`/interviews/${id}/end`} class="flex flex-col items-start gap-4">
         <p>The room closes for everyone, and nobody can enter it again. What was typed and run is kept.</p>
         <Button variant="danger">End the interview</Button>
       </form>
