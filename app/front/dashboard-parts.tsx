@@ -58,7 +58,7 @@ export function JobsUnderWay({ jobs }: { jobs: Dashboard['jobs'] }) {
 /** What the viewer proposed and is still open. */
 export function OwnProposals({ proposals, now, zone }: { proposals: Dashboard['proposals'] } & Clock) {
   if (proposals.length === 0)
-    return <Quiet>No proposal is under way. Propose to a job, and it will stand here.</Quiet>
+    return <Quiet>No proposal is under way. Find work and propose, and it stands here.</Quiet>
   return (
     <ul class="divide-y divide-line rounded-lg border border-line bg-surface">
       {proposals.map(({ id, state, job_title, company_name, moved_at }) => (
@@ -144,7 +144,8 @@ export function OwnProfile({ talent }: { talent: NonNullable<Dashboard['talent']
   )
 }
 
-function Quiet({ children }: { children: string }) {
+/** What a part says that has nothing to show. */
+export function Quiet({ children }: { children: string }) {
   return <p class="rounded-lg border border-line px-5 py-4 text-14 text-ink-soft">{children}</p>
 }
 

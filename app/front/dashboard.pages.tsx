@@ -7,7 +7,7 @@ import { partnerOf } from '../work/contract.ts'
 import { ContractRows } from '../work/contract-list.pages.tsx'
 import { reviewClosesAt } from '../work/review.ts'
 import type { Dashboard } from './dashboard.db.ts'
-import { Interviews, JobsUnderWay, OffersOut, OwnProfile, OwnProposals } from './dashboard-parts.tsx'
+import { Interviews, JobsUnderWay, OffersOut, OwnProfile, OwnProposals, Quiet } from './dashboard-parts.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { waitingFor } from './waiting.ts'
 import { WaitingList } from './waiting-list.tsx'
@@ -45,20 +45,17 @@ export function DashboardPage({ dashboard, viewer, now }: Props) {
             </Section>
           )}
           {talent && (
-            <Section
-              title="Your proposals"
-              actions={
-                <ButtonLink href="/jobs" variant="quiet" size="small">
-                  Find work
-                </ButtonLink>
-              }
-            >
+            <Section title="Your proposals" actions={<More href="/proposals">All proposals</More>}>
               <OwnProposals proposals={proposals} now={now} zone={zone} />
             </Section>
           )}
-          {contracts.length > 0 && (
+          {(hires || talent) && (
             <Section title="Active contracts" actions={<More href="/contracts">All contracts</More>}>
-              <ContractRows contracts={contracts} now={now} zone={zone} />
+              {contracts.length > 0 ? (
+                <ContractRows contracts={contracts} now={now} zone={zone} />
+              ) : (
+                <Quiet>No contract is active.</Quiet>
+              )}
             </Section>
           )}
         </div>

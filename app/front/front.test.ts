@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, type TestBrowser, testApp } from '../../test/app.ts'
+import { hire, makeOffer } from '../../test/hire.ts'
 import {
   fillScorecard,
-  hire,
   invite,
   listTalent,
   makeCompany,
   makeKit,
-  makeOffer,
   makeOperator,
   postJob,
   profileFields,

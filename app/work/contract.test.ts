@@ -1,15 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, type TestBrowser, testApp } from '../../test/app.ts'
-import {
-  emailOf,
-  hire,
-  invite,
-  listTalent,
-  makeCompany,
-  makeOffer,
-  makeOperator,
-  signUp,
-} from '../../test/people.ts'
+import { hire, makeOffer } from '../../test/hire.ts'
+import { emailOf, invite, listTalent, makeCompany, makeOperator, signUp } from '../../test/people.ts'
 import { newId } from '../platform/id.ts'
 
 let rapport: TestApp
@@ -91,13 +83,14 @@ describe('a contract', () => {
     const companySide = await owner.page(`/contracts/${contractId}`)
     expect(companySide).toContain('Tessa Van Talent')
     expect(companySide).toContain(emailOf(talent))
-    expect(companySide).toContain('(Vienna, ')
     const talentSide = await talent.page(`/contracts/${contractId}`)
     expect(talentSide).toContain('Olivia Owner')
     expect(talentSide).toContain(emailOf(owner))
     expect(talentSide).not.toContain('Ivan Interviewer')
-    expect(talentSide).toContain('(New York, ')
     expect(talentSide).not.toContain('End this contract')
+    await owner.post(`/contracts/${contractId}/end`, ending)
+    expect(await owner.page(`/contracts/${contractId}`)).toContain('(Vienna, ')
+    expect(await talent.page(`/contracts/${contractId}`)).toContain('(New York, ')
   })
 
   test('does not exist for anyone else, whatever they ask of it', async () => {
@@ -117,6 +110,22 @@ describe('a contract', () => {
     expect(await rapport.browser().page(`/contracts/${contractId}`)).toContain('Sign in')
     expect((await owner.get(`/contracts/${newId()}`)).status).toBe(404)
     expect((await owner.get('/contracts/none')).status).toBe(404)
+  })
+
+  test('stays with the company when the talent’s account is suspended', async () => {
+    const someone = await signUp(rapport, 'Sam Suspended')
+    await listTalent(someone)
+    const { contractId } = await hire(rapport, { hiring: owner, company, talent: someone })
+    await db()
+      .updateTable('account.user')
+      .set({ suspended_at: rapport.platform.clock() })
+      .where('email', '=', emailOf(someone))
+      .execute()
+    const page = await owner.page(`/contracts/${contractId}`)
+    expect(page).toContain('someone whose account is closed')
+    expect(page).not.toContain(emailOf(someone))
+    expect((await owner.post(`/contracts/${contractId}/end`, ending)).status).toBe(303)
+    expect((await someone.get(`/contracts/${contractId}`)).status).toBe(403)
   })
 
   test('stands in the list of both sides, active ones first', async () => {

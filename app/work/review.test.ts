@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestApp, type TestBrowser, testApp } from '../../test/app.ts'
-import { emailOf, hire, invite, listTalent, makeCompany, signUp } from '../../test/people.ts'
+import { hire } from '../../test/hire.ts'
+import { emailOf, invite, listTalent, makeCompany, signUp } from '../../test/people.ts'
 import { newId } from '../platform/id.ts'
 import { publishDueReviews } from './review.db.ts'
 
