@@ -67,7 +67,7 @@ async function listSomeTalents(db: Db) {
         .where('state', '=', 'listed')
         .orderBy('listed_at', 'desc')
         .orderBy('id')
-        .limit(60)
+        .limit(200)
         .as('newest'),
     )
     .selectAll()
