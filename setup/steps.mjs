@@ -16,7 +16,7 @@ const isRoot = process.getuid?.() === 0
 export async function installPackages() {
   const lock = hash(readFileSync(join(root, 'package-lock.json')))
   if (stamps().packages === lock && existsSync(node)) return
-  await step('Installing packages (about 400 MB the first time)', 'npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'])
+  await step('Installing packages (about 400 MB the first time)', 'npm', ['ci', '--prefer-offline', '--no-fund', '--no-audit', '--loglevel=error'])
   stamp({ packages: lock })
 }
 

@@ -40,7 +40,7 @@ describe('from Python', () => {
       'import js; print(js.document.cookie)',
       'import js; print(js.localStorage)',
       'import js; print(js.parent.document)',
-      'import pyodide_js; print(pyodide_js)',
+      'import pyodide_js; print(pyodide_js.FS)',
       'from pyodide.code import run_js; print(run_js("fetch(\'/dashboard?probe\')"))',
       'from pyodide.http import open_url; print(open_url("/dashboard?probe").read())',
       `import urllib.request; print(urllib.request.urlopen("${server.url}/dashboard?probe").read())`,

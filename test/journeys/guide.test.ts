@@ -149,7 +149,7 @@ describe('a snippet', () => {
     await page.goto('/guides/python/generators')
     const said = await press(figure(page, 'code-lifecycle'), 'Show me it is true')
     expect(said).toMatch(/This is not what we claim/)
-    expect(said).toMatch(/Line 3, claimed\s+value 4\s+Line 3, printed\s+value 3/)
+    expect(said).toMatch(/Line 4, claimed\s+value 4\s+Line 4, printed\s+value 3/)
     await close()
   })
 
