@@ -185,4 +185,7 @@ def control_process(what, value):
 
 
 if os.getpid() == 1:
-    main()
+    try:
+        main()
+    except BaseException:
+        os._exit(EXITS_UNPREPARED)  # Else Python would go on, and run the program here.

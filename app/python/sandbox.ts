@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 import { descriptor } from './bubblewrap.ts'
 import type { Ground } from './ground.ts'
+import type { Pipe } from './pipes.ts'
 import type { RunLimits } from './run.ts'
 
 /** What goes to the runner inside: the job with nothing left to default. */
@@ -36,18 +37,22 @@ const reportSchema = z.object({
 
 /** Opens a sandbox that will start `entry`, and waits for its job. Rejects when bubblewrap cannot even be started. */
 export async function openSandbox(ground: Ground, entry: string): Promise<Sandbox> {
-  const [input, output, error] = await ground.pipes.take(3)
-  if (!input || !output || !error) throw new Error('There are no pipes.')
+  const [input, output, error, pid] = await ground.pipes.take(4)
+  if (!input || !output || !error || !pid) throw new Error('There are no pipes.')
   const stdin = new Socket({ fd: input.write, readable: false, writable: true })
   const stdout = new Socket({ fd: output.read, readable: true, writable: false })
   const stderr = new Socket({ fd: error.read, readable: true, writable: false })
+  const named = new Socket({ fd: pid.read, readable: true, writable: false })
   for (const stream of [stdin, stdout, stderr]) stream.on('error', ignore)
 
-  const files = ground.openFiles()
-  const child = startBubblewrap(ground, entry, [input.read, output.write, error.write], files)
+  const child = startBubblewrap(ground, entry, {
+    streams: [input.read, output.write, error.write],
+    info: pid,
+    files: ground.openFiles(),
+  })
   const job = child.stdio[descriptor.job] as Writable
   const control = listen(child.stdio[descriptor.control] as Readable)
-  const info = listen(child.stdio[descriptor.info] as Readable)
+  const info = listen(named)
   job.on('error', ignore)
 
   let firstPid: number | undefined
@@ -63,13 +68,17 @@ export async function openSandbox(ground: Ground, entry: string): Promise<Sandbo
   const ready = Promise.all([known, greeted]).then(([pid]) => pid)
 
   const ended = new Promise<void>(resolve => {
-    child.once('exit', () => resolve())
+    child.once('exit', (_code, signal) => {
+      if (signal) doomed = true
+      if (signal && firstPid !== undefined) killQuietly(firstPid)
+      resolve()
+    })
     child.once('error', () => resolve())
   })
     .then(() => control.ended)
     .then(() => {
       firstPid = undefined
-      for (const stream of [job, stdin]) stream.destroy()
+      for (const stream of [job, stdin, named]) stream.destroy()
       return { report: readReport(control.text()), words: control.text() }
     })
 
@@ -96,17 +105,22 @@ export async function openSandbox(ground: Ground, entry: string): Promise<Sandbo
 }
 
 /** Gives the descriptors away: they are closed here, whether it starts or not. */
-function startBubblewrap(ground: Ground, entry: string, streams: number[], files: number[]): ChildProcess {
-  const ours = Array.from({ length: descriptor.filter - descriptor.job }, () => 'pipe' as const)
+function startBubblewrap(
+  ground: Ground,
+  entry: string,
+  { streams, info, files }: { streams: number[]; info: Pipe; files: number[] },
+): ChildProcess {
   try {
     return spawn(ground.bubblewrap, ground.argumentsFor(entry), {
-      stdio: [...streams, ...ours, ...files],
+      // In the order of `descriptor`. Of the pipe that bubblewrap tells the process id on, it holds the other end too:
+      // a server that died at that moment would else end it by SIGPIPE, and its inside would wait for it for ever.
+      stdio: [...streams, 'pipe', 'pipe', info.write, ...files, info.read],
       env: {},
       cwd: '/',
       ...ground.user,
     })
   } finally {
-    for (const fd of [...streams, ...files]) closeSync(fd)
+    for (const fd of [...streams, info.write, ...files]) closeSync(fd)
   }
 }
 
