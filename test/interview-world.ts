@@ -1,5 +1,17 @@
 import { type TestApp, type TestBrowser, testApp } from './app.ts'
-import { emailOf, invite, listTalent, makeCompany, makeKit, postJob, propose, signUp } from './people.ts'
+import {
+  accountIds,
+  emailOf,
+  inputs,
+  invite,
+  listTalent,
+  makeCompany,
+  makeKit,
+  postJob,
+  propose,
+  scheduleInterview,
+  signUp,
+} from './people.ts'
 
 // A company with a panel, a rival, a talent who proposed, and a stranger: what tests of interviews begin with.
 
@@ -56,6 +68,56 @@ export async function interviewWorld({ questions = 2 } = {}): Promise<InterviewW
     jobSlug,
     kit,
     proposalId,
+  }
+}
+
+/** A date some days from now and a time of day, as typed in a field. */
+export function inDays({ test }: InterviewWorld, days: number, clock: string): string {
+  return `${test.platform.clock().toZonedDateTimeISO('UTC').add({ days }).toPlainDate()}T${clock}`
+}
+
+/** A new job with a kit and the talent's proposal to it, shortlisted; and the form that proposes times, filled well. */
+export async function shortlistedProposal(world: InterviewWorld) {
+  const { owner, talent, test, companySlug, ines } = world
+  const jobSlug = await postJob(owner, companySlug)
+  await makeKit(owner, jobSlug)
+  const proposalId = await propose(talent, jobSlug)
+  await owner.post(`/proposals/${proposalId}/shortlist`, { from: 'sent' })
+  const path = `/proposals/${proposalId}/interviews/new`
+  const page = await owner.page(path)
+  const fields = {
+    id: inputs(page, 'id')[0]!,
+    time_zone: inputs(page, 'time_zone')[0]!,
+    panel: await accountIds(test, [ines]),
+    minutes: '60',
+    slot_1: inDays(world, 3, '10:00'),
+    message: '',
+  }
+  return { proposalId, jobSlug, path, fields, page }
+}
+
+/** A new job's interview of the talent, with a panel of Ines and Ivan or another; over, unless told otherwise. */
+export async function heldInterview(
+  world: InterviewWorld,
+  { panel = [world.ines, world.ivan], over = true } = {},
+) {
+  const { test, owner, talent, companySlug } = world
+  test.pass({ hours: 3 }) // the next one's time is another
+  const jobSlug = await postJob(owner, companySlug)
+  const kit = await makeKit(owner, jobSlug)
+  const proposalId = await propose(talent, jobSlug)
+  const at = test.platform.clock().add({ hours: 48 }).toZonedDateTimeISO('Europe/Vienna').toPlainDateTime()
+  const slots = [at.toString({ smallestUnit: 'minute' })]
+  const id = await scheduleInterview(test, { hiring: owner, talent, proposalId, panel, slots })
+  if (over) await panel[0]!.post(`/interviews/${id}/end`)
+  return {
+    id,
+    proposalId,
+    jobSlug,
+    talent,
+    kit,
+    scorecard: `/interviews/${id}/scorecard`,
+    decision: `/proposals/${proposalId}/decision`,
   }
 }
 

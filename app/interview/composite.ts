@@ -5,7 +5,7 @@ export type Weighed = { version_id: string; weight: number; pilot: boolean }
 
 export type Rated = { version_id: string; rater_id: string; rating: number }
 
-export type QuestionMean = {
+type QuestionMean = {
   version_id: string
   /** The mean over the raters who rated it; null when nobody did. */
   mean: number | null

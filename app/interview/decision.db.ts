@@ -11,7 +11,7 @@ import { whyNotDecide } from './decision.ts'
 import { selectOptionalInterviewOf } from './interview.db.ts'
 import { listKitQuestions } from './kit.db.ts'
 import { type Outcome, stale } from './outcome.ts'
-import { selectHiringProposal } from './schedule.db.ts'
+import { selectHiringProposal } from './schedule-plan.db.ts'
 import { listCardMarks, listSeenCards } from './scorecard.db.ts'
 
 /**

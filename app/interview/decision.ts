@@ -29,7 +29,7 @@ const keys = <K extends string>(reasons: Record<K, string>) => Object.keys(reaso
 const reasonFrom = <K extends string>(reasons: Record<K, string>) =>
   z.enum(keys(reasons), { error: 'Choose a reason from the list.' })
 
-export const offerSchema = z.object({
+const offerSchema = z.object({
   id: formId,
   reason: reasonFrom(offerReasons),
   words: text({ max: 2_000, label: 'Your words' }),

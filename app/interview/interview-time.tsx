@@ -46,7 +46,7 @@ export function StateBadge({ state }: { state: InterviewState }) {
   )
 }
 
-export const stateWords: Record<InterviewState, string> = {
+const stateWords: Record<InterviewState, string> = {
   proposed: 'Times proposed',
   scheduled: 'Scheduled',
   live: 'Live now',

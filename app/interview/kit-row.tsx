@@ -83,15 +83,9 @@ type MoveProps = {
 
 function Move({ to, label, question: { version_id, title }, why }: MoveProps) {
   return (
-    <Button
-      size="small"
-      variant="quiet"
-      name="press"
-      value={`${to}:${version_id}`}
-      why={why}
-      aria-label={`${label}: ${title}`}
-    >
+    <Button size="small" variant="quiet" name="press" value={`${to}:${version_id}`} why={why}>
       {label}
+      <span class="sr-only">: {title}</span>
     </Button>
   )
 }

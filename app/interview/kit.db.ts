@@ -20,8 +20,6 @@ export async function listKitQuestions(db: Db, kitId: string) {
     .execute()
 }
 
-export type KitQuestion = Awaited<ReturnType<typeof listKitQuestions>>[number]
-
 /** Every question that can be put in a kit today, by guide and place in it. */
 export async function listQuestionsToChoose(db: Db) {
   return await db
@@ -67,7 +65,7 @@ export async function saveKit(
 ): Promise<Outcome> {
   return await inTransaction(db, async db => {
     const job = await selectHiringJob(db, viewer, jobSlug)
-    await db.selectFrom('interview.kit').select('id').where('job_id', '=', job.id).forUpdate().execute()
+    await takeTurn(db, job.id)
     const { draft, frozen } = await newestKits(db, job.id)
     const current = draft ?? frozen
     const before = current ? await listKitQuestions(db, current.id) : []
@@ -80,10 +78,6 @@ export async function saveKit(
     if (!(await allKnown(db, questions, before)))
       return wrong({ add: 'One of these questions is not in the guides any more. Leave it out.' })
     const kitId = draft ? await reviseDraft(db, draft) : await startDraft(db, now, viewer, job.id, version)
-    if (!kitId)
-      return stale(
-        'Someone else began this kit at the same moment. What you chose is below; save again to put it in place of the other.',
-      )
     await writeQuestions(db, kitId, questions)
     await recordEvent(db, {
       type: 'kit.saved',
@@ -106,7 +100,7 @@ export async function freezeKit(
   viewer: Viewer,
   job: { job_id: string; company_id: string },
 ): Promise<string | undefined> {
-  await db.selectFrom('interview.kit').select('id').where('job_id', '=', job.job_id).forUpdate().execute()
+  await takeTurn(db, job.job_id)
   const { draft, frozen } = await newestKits(db, job.job_id)
   if (!draft) return frozen?.id
   await db
@@ -142,6 +136,11 @@ async function selectHiringJob(db: Db, viewer: MaybeViewer, slug: string) {
     .executeTakeFirst()
   if (!job) throw notFound('This job')
   return job
+}
+
+// A job's kits are changed by one at a time, also before it has any that could be locked.
+async function takeTurn(db: Db, jobId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${jobId}, 0))`.execute(db)
 }
 
 type KitRow = { id: string; version: number; revision: number; state: 'draft' | 'frozen' }
@@ -199,11 +198,12 @@ async function startDraft(
   viewer: Viewer,
   jobId: string,
   version: number,
-): Promise<string | undefined> {
-  const made = await db
+): Promise<string> {
+  const id = newId()
+  await db
     .insertInto('interview.kit')
     .values({
-      id: newId(),
+      id,
       job_id: jobId,
       version,
       state: 'draft',
@@ -211,10 +211,8 @@ async function startDraft(
       made_by: viewer.accountId,
       made_at: now,
     })
-    .onConflict(conflict => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return made?.id
+    .execute()
+  return id
 }
 
 async function reviseDraft(db: Db, draft: KitRow): Promise<string> {

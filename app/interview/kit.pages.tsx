@@ -127,12 +127,8 @@ function Choice({ choice, form }: { choice: QuestionToChoose[]; form: FormState 
                       </span>
                     </span>
                   </label>
-                  <a
-                    class="link text-13 whitespace-nowrap"
-                    href={`/guides/${guide}/${slug}`}
-                    aria-label={`Read ${title}`}
-                  >
-                    Read it
+                  <a class="link text-13 whitespace-nowrap" href={`/guides/${guide}/${slug}`}>
+                    Read it<span class="sr-only">: {title}</span>
                   </a>
                 </li>
               ))}

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { InterviewWorld } from '../../test/interview-world.ts'
-import { interviewWorld } from '../../test/interview-world.ts'
+import { type InterviewWorld, interviewWorld } from '../../test/interview-world.ts'
 import { inputs, makeKit, postJob, propose, proposeTimes } from '../../test/people.ts'
 
 let world: InterviewWorld

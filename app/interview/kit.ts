@@ -1,17 +1,12 @@
 import { z } from 'zod'
-import { type MaybeViewer, mayHireFor } from '../account/viewer.ts'
 import { list, revision, wholeNumber } from '../platform/field.ts'
 
 // A job's interview plan: question versions in a fixed order, weights, pilot questions.
 
-export const mostQuestions = 20
+const mostQuestions = 20
 
 /** One question as it is planned; its place in the list is its place in the interview. */
 export type Planned = { version_id: string; weight: number; pilot: boolean }
-
-export function mayEditKit(viewer: MaybeViewer, job: { company_id: string }): boolean {
-  return mayHireFor(viewer, job.company_id)
-}
 
 const versionId = z.string().max(200)
 const weight = wholeNumber({ min: 1, max: 5, label: 'The weight' })

@@ -6,7 +6,7 @@ type Question = { title: string; prompt: string; anchors: { 1: string; 3: string
 /** A question as the panel has it before it: what is asked, and what a 1, a 3 and a 5 sound like. */
 export function QuestionText({ question: { title, prompt, anchors } }: { question: Question }) {
   return (
-    <div class="grid items-start gap-x-10 gap-y-5 lg:grid-cols-2">
+    <div class="grid grid-cols-1 items-start gap-x-10 gap-y-5 lg:grid-cols-2">
       <Prose html={renderMarkdown(prompt)} />
       <table class="w-full border-collapse text-14">
         <caption class="sr-only">Anchors for {title}</caption>

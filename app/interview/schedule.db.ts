@@ -1,58 +1,16 @@
 import { sql } from 'kysely'
-import { type MaybeViewer, mayHireFor, type Viewer } from '../account/viewer.ts'
-import { moveProposal, selectProposal } from '../jobs/proposal.db.ts'
+import type { Viewer } from '../account/viewer.ts'
+import { moveProposal } from '../jobs/proposal.db.ts'
 import { type Db, inTransaction, refusedBy } from '../platform/database.ts'
 import { forbidden, notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
 import { newId } from '../platform/id.ts'
 import { fact, type Interview, selectInterview } from './interview.db.ts'
-import { mayAcceptSlot, mayCancel } from './interview.ts'
-import { tellOfCancel, tellOfProposal, tellOfTime } from './interview-letter.ts'
-import { freezeKit, listKitQuestions, selectNextKit } from './kit.db.ts'
+import { mayAcceptSlot } from './interview.ts'
+import { tellOfProposal, tellOfTime } from './interview-letter.ts'
+import { freezeKit } from './kit.db.ts'
 import { type Outcome, stale, wrong } from './outcome.ts'
-import { whyNotSchedule } from './schedule.ts'
-
-/** What a hiring member needs to propose times for a proposal: who can be on the panel, and what will be asked. */
-export async function selectSchedulePlan(db: Db, viewer: MaybeViewer, proposalId: string) {
-  const proposal = await selectHiringProposal(db, viewer, proposalId)
-  const kit = await selectNextKit(db, proposal.job_id)
-  const questions = kit ? await listKitQuestions(db, kit.id) : []
-  const interviews = await db
-    .selectFrom('interview.interview')
-    .where('proposal_id', '=', proposal.id)
-    .where('state', 'not in', ['cancelled', 'missed'])
-    .orderBy('proposed_at', 'desc')
-    .select(['id', 'state'])
-    .execute()
-  const members = await db
-    .selectFrom('account.company_member')
-    .where('company_id', '=', proposal.company_id)
-    .where('account_id', '<>', proposal.talent_account_id)
-    .orderBy('name')
-    .select(['account_id', 'name', 'role', 'time_zone'])
-    .execute()
-  const why = whyNotSchedule({
-    proposal_state: proposal.state,
-    questions: questions.length,
-    interviews: interviews.map(({ state }) => state),
-  })
-  const { time_zone: talent_time_zone } = await db
-    .selectFrom('account.person')
-    .where('id', '=', proposal.talent_account_id)
-    .select('time_zone')
-    .executeTakeFirstOrThrow()
-  return { proposal, talent_time_zone, questions, members, interview: interviews[0], why }
-}
-
-export type SchedulePlan = Awaited<ReturnType<typeof selectSchedulePlan>>
-
-/** A proposal for those who hire by it, and never for its own talent. */
-export async function selectHiringProposal(db: Db, viewer: MaybeViewer, id: string) {
-  const proposal = await selectProposal(db, viewer, id)
-  const hires = mayHireFor(viewer, proposal.company_id) && proposal.talent_account_id !== viewer?.accountId
-  if (!hires) throw notFound('This proposal')
-  return proposal
-}
+import { selectSchedulePlan } from './schedule-plan.db.ts'
 
 export type NewInterview = {
   id: string
@@ -112,6 +70,7 @@ export async function acceptSlot(
     return await inTransaction(db, async db => {
       const interview = await selectInterview(db, viewer, interviewId)
       if (interview.role !== 'talent') throw forbidden('Only the talent can accept a time.')
+      if (await acceptedBefore(db, interviewId, slotId)) return { ok: true }
       if (!mayAcceptSlot(interview))
         return stale(`This interview is ${interview.state} by now. Nothing was changed.`)
       const slot = (await listSlots(db, interviewId)).find(slot => slot.id === slotId)
@@ -124,7 +83,10 @@ export async function acceptSlot(
         .where('id', '=', interviewId)
         .where('state', '=', 'proposed')
         .executeTakeFirst()
-      if (!numUpdatedRows) return stale('This interview was changed at the same moment. Open it again.')
+      if (!numUpdatedRows) {
+        if (await acceptedBefore(db, interviewId, slotId)) return { ok: true }
+        return stale('This interview was changed at the same moment. Open it again.')
+      }
       await db.updateTable('interview.slot').set({ accepted_at: now }).where('id', '=', slotId).execute()
       await book(db, interview, slot.starts_at)
       await recordEvent(db, {
@@ -144,42 +106,6 @@ export async function acceptSlot(
   }
 }
 
-/** The talent declines all times, or the company calls the interview off; `words` are for the other side. */
-export async function cancelInterview(
-  db: Db,
-  now: Temporal.Instant,
-  viewer: Viewer,
-  {
-    interviewId,
-    from,
-    words,
-  }: { interviewId: string; from: 'proposed' | 'scheduled' | 'live'; words: string },
-): Promise<Outcome> {
-  return await inTransaction(db, async db => {
-    const interview = await selectInterview(db, viewer, interviewId)
-    if (interview.role === 'panel' && !interview.hires)
-      throw forbidden('Only the talent, an owner or a manager can cancel an interview.')
-    const changed = stale(`This interview is ${interview.state} by now. Nothing was changed.`)
-    if (interview.state !== from || !mayCancel(interview)) return changed
-    const { numUpdatedRows } = await db
-      .updateTable('interview.interview')
-      .set({ state: 'cancelled', ended_at: now, ended_by: viewer.accountId, end_reason: words })
-      .where('id', '=', interviewId)
-      .where('state', '=', from)
-      .executeTakeFirst()
-    if (!numUpdatedRows) return changed
-    await db.deleteFrom('interview.booking').where('interview_id', '=', interviewId).execute()
-    await recordEvent(db, {
-      ...fact(interview),
-      type: 'interview.cancelled',
-      at: now,
-      actorId: viewer.accountId,
-    })
-    await tellOfCancel(db, now, interview, viewer.accountId, words)
-    return { ok: true }
-  })
-}
-
 export async function listSlots(db: Db, interviewId: string) {
   return await db
     .selectFrom('interview.slot')
@@ -189,14 +115,26 @@ export async function listSlots(db: Db, interviewId: string) {
     .execute()
 }
 
-export type Slot = Awaited<ReturnType<typeof listSlots>>[number]
-
 async function proposedBefore(db: Db, id: string, proposalId: string): Promise<boolean> {
   const row = await db
     .selectFrom('interview.interview')
     .select('id')
     .where('id', '=', id)
     .where('proposal_id', '=', proposalId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+// A second click on the same time.
+async function acceptedBefore(db: Db, interviewId: string, slotId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('interview.slot as s')
+    .innerJoin('interview.interview as i', 'i.id', 's.interview_id')
+    .where('s.id', '=', slotId)
+    .where('i.id', '=', interviewId)
+    .where('s.accepted_at', 'is not', null)
+    .where('i.state', '=', 'scheduled')
+    .select('s.id')
     .executeTakeFirst()
   return row !== undefined
 }

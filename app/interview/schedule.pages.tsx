@@ -7,8 +7,8 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { DateTimeField, HiddenField, SelectField, TextArea, typed } from '../ui/field.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import type { SchedulePlan } from './schedule.db.ts'
 import { lengths, offsetText, slotNames } from './schedule.ts'
+import type { SchedulePlan } from './schedule-plan.db.ts'
 
 type Props = { plan: SchedulePlan; form: FormState; now: Temporal.Instant }
 

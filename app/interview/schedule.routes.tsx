@@ -8,9 +8,10 @@ import { type FormState, readForm } from '../platform/form.ts'
 import { newId } from '../platform/id.ts'
 import type { Platform } from '../platform/platform.ts'
 import { wrong } from './outcome.ts'
-import { proposeInterview, type SchedulePlan, selectSchedulePlan } from './schedule.db.ts'
+import { proposeInterview } from './schedule.db.ts'
 import { SchedulePage } from './schedule.pages.tsx'
 import { proposeSchema, type ReadSlots, readSlots, whenText } from './schedule.ts'
+import { type SchedulePlan, selectSchedulePlan } from './schedule-plan.db.ts'
 
 export function scheduleRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()

@@ -33,8 +33,6 @@ export const proposeSchema = z.object({
   message: text({ max: 2_000, label: 'The message' }),
 })
 
-export type ProposeFields = z.output<typeof proposeSchema>
-
 /** What the talent says when declining all times, and the company when calling an interview off. */
 export const cancelSchema = z.object({
   from: z.enum(['proposed', 'scheduled', 'live'], { error: 'This form is damaged. Open the page again.' }),

@@ -74,8 +74,6 @@ export async function listSeenCards(db: Db, viewer: Viewer, interview: Interview
   }))
 }
 
-export type SeenCard = Awaited<ReturnType<typeof listSeenCards>>[number]
-
 /** Keeps the viewer's open card as a draft, or closes it with what was given. The same again changes nothing. */
 export async function saveScorecard(
   db: Db,

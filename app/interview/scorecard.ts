@@ -127,13 +127,20 @@ export function scorecardSchema(positions: readonly number[], final: boolean) {
 }
 
 /** What a submitted score still lacks. Evidence is due where a rating decides most: at 1, 2 and 5. */
-export function missingIn({ rating, evidence, not_asked_reason }: Score) {
-  if (not_asked_reason === '') return { field: 'notAsked', message: 'Say why it was not asked.' } as const
+export function missingIn({ position, rating, evidence, not_asked_reason }: Score) {
+  if (not_asked_reason === '')
+    return { field: 'notAsked', message: `Question ${position}: say why it was not asked.` } as const
   if (not_asked_reason !== null) return undefined
   if (rating === null)
-    return { field: 'rating', message: 'Rate this answer, or choose “not asked”.' } as const
+    return {
+      field: 'rating',
+      message: `Question ${position}: rate the answer, or choose “not asked”.`,
+    } as const
   if (!evidence && (rating <= 2 || rating === 5))
-    return { field: 'evidence', message: `Write what was said or done: a ${rating} needs evidence.` } as const
+    return {
+      field: 'evidence',
+      message: `Question ${position}: write what was said or done; a ${rating} needs evidence.`,
+    } as const
   return undefined
 }
 
