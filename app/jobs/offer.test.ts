@@ -23,7 +23,8 @@ await listTalent(talentBrowser)
 const [owner, interviewer, talent, rival] = await Promise.all(
   [ownerBrowser, interviewerBrowser, talentBrowser, rivalBrowser].map(viewerOf),
 )
-const now = () => product.platform.clock()
+// As requests take it: PostgreSQL keeps microseconds.
+const now = () => product.platform.clock().round({ smallestUnit: 'microsecond', roundingMode: 'floor' })
 const terms = offerTermsSchema.parse({
   kind: 'hourly',
   amount: '82.50',

@@ -29,7 +29,7 @@ test('lists 20 a page, newest first, with a way to the next', async () => {
   expect(second).toContain(slugs[0])
   expect(second).not.toContain('page=3')
   expect(await visitor.page('/talent?page=3')).toContain('Nobody matches that')
-})
+}, 120_000)
 
 test('narrows by a skill under any of its names, and by words', async () => {
   const links = async (query: string) =>
