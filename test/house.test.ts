@@ -6,7 +6,19 @@ import { type Import, readImports } from './imports.ts'
 
 // The rules of the house that a reader of one file cannot see. docs/architecture.md says why each is there.
 
-const domains = ['account', 'skill', 'python', 'guide', 'talent', 'jobs', 'interview', 'work', 'message', 'insight', 'front']
+const domains = [
+  'account',
+  'skill',
+  'python',
+  'guide',
+  'talent',
+  'jobs',
+  'interview',
+  'work',
+  'message',
+  'insight',
+  'front',
+]
 
 const imports = readImports()
 const product = imports.filter(({ from }) => /^(app|server)\//.test(from) && !isTest(from))
@@ -25,7 +37,9 @@ describe('imports', () => {
   })
 
   test('of platform and ui reach no domain', () => {
-    const wrong = product.filter(({ from, to }) => /^app\/(platform|ui)\//.test(from) && domains.includes(domainOf(to)))
+    const wrong = product.filter(
+      ({ from, to }) => /^app\/(platform|ui)\//.test(from) && domains.includes(domainOf(to)),
+    )
     expect(said(wrong)).toEqual([])
   })
 
@@ -34,20 +48,27 @@ describe('imports', () => {
   })
 
   test('of an island stay what a browser can run', () => {
-    const reached = reachedFrom(product.map(({ from }) => from).filter(file => /\.(island|worker)\.tsx?$/.test(file)))
-    const wrong = reached.filter(({ to }) => to.startsWith('node:') || /\.(db|pages|routes|socket)\.tsx?$|\/routes\.tsx?$/.test(to))
+    const reached = reachedFrom(
+      product.map(({ from }) => from).filter(file => /\.(island|worker)\.tsx?$/.test(file)),
+    )
+    const wrong = reached.filter(
+      ({ to }) => to.startsWith('node:') || /\.(db|pages|routes|socket)\.tsx?$|\/routes\.tsx?$/.test(to),
+    )
     expect(said(wrong)).toEqual([])
   })
 
   test('of a page load nothing', () => {
     const wrong = product.filter(
-      ({ from, to, typeOnly }) => from.endsWith('.pages.tsx') && !typeOnly && /\.(db|routes)\.tsx?$|\/routes\.tsx?$/.test(to),
+      ({ from, to, typeOnly }) =>
+        from.endsWith('.pages.tsx') && !typeOnly && /\.(db|routes)\.tsx?$|\/routes\.tsx?$/.test(to),
     )
     expect(said(wrong)).toEqual([])
   })
 
   test('of a database file show nothing', () => {
-    const wrong = product.filter(({ from, to }) => from.endsWith('.db.ts') && /\.(pages|routes)\.tsx?$|^app\/ui\//.test(to))
+    const wrong = product.filter(
+      ({ from, to }) => from.endsWith('.db.ts') && /\.(pages|routes)\.tsx?$|^app\/ui\//.test(to),
+    )
     expect(said(wrong)).toEqual([])
   })
 
@@ -74,7 +95,9 @@ describe('sql', () => {
 })
 
 describe('files', () => {
-  const files = globSync('{app,server,db,test,bench,setup,sandbox}/**/*.{ts,tsx,mjs,py,css}', { cwd: projectRoot })
+  const files = globSync('{app,server,db,test,bench,setup,sandbox}/**/*.{ts,tsx,mjs,py,css}', {
+    cwd: projectRoot,
+  })
 
   test('stay under 300 lines', () => {
     const long = files
@@ -85,29 +108,40 @@ describe('files', () => {
   })
 
   test('have names that say something', () => {
-    expect(files.filter(file => /(^|\/)(utils?|helpers?|common|misc|services?|managers?)(\/|\.)/.test(file))).toEqual([])
+    expect(
+      files.filter(file => /(^|\/)(utils?|helpers?|common|misc|services?|managers?)(\/|\.)/.test(file)),
+    ).toEqual([])
   })
 
   test('leave the environment to the config', () => {
-    const readers = globSync('{app,server}/**/*.{ts,tsx}', { cwd: projectRoot })
-      .filter(file => !isTest(file) && /process\.env\b/.test(readFileSync(join(projectRoot, file), 'utf8')))
+    const readers = globSync('{app,server}/**/*.{ts,tsx}', { cwd: projectRoot }).filter(
+      file => !isTest(file) && /process\.env\b/.test(readFileSync(join(projectRoot, file), 'utf8')),
+    )
     expect(readers.sort()).toEqual(environmentReaders)
   })
 })
 
 // main hands the environment to the config; the others pass PATH on to the programs that they start.
-const environmentReaders = ['app/platform/postgres.ts', 'server/main.ts']
+const environmentReaders = ['app/platform/postgres.ts', 'server/demo.ts', 'server/main.ts']
 
 const tables = new Set(
   globSync('db/migrations/*.sql', { cwd: projectRoot }).flatMap(file =>
-    [...readFileSync(join(projectRoot, file), 'utf8').matchAll(/create (?:table|view) ([a-z]+\."?[a-z_]+"?)/g)].map(match => match[1]!.replaceAll('"', '')),
+    [
+      ...readFileSync(join(projectRoot, file), 'utf8').matchAll(
+        /create (?:table|view) ([a-z]+\."?[a-z_]+"?)/g,
+      ),
+    ].map(match => match[1]!.replaceAll('"', '')),
   ),
 )
 
 function viewNames(): Set<string> {
   return new Set(
     globSync('db/migrations/*.sql', { cwd: projectRoot }).flatMap(file =>
-      [...readFileSync(join(projectRoot, file), 'utf8').matchAll(/create (?:or replace )?view ([a-z]+\.[a-z_]+)/g)].map(match => match[1]!),
+      [
+        ...readFileSync(join(projectRoot, file), 'utf8').matchAll(
+          /create (?:or replace )?view ([a-z]+\.[a-z_]+)/g,
+        ),
+      ].map(match => match[1]!),
     ),
   )
 }
@@ -146,7 +180,8 @@ function cycles(edges: Import[]): string[] {
   const found: string[] = []
   const visit = (file: string, path: string[]) => {
     if (state.get(file) === 'done') return
-    if (state.get(file) === 'open') return void found.push([...path.slice(path.indexOf(file)), file].join(' -> '))
+    if (state.get(file) === 'open')
+      return void found.push([...path.slice(path.indexOf(file)), file].join(' -> '))
     state.set(file, 'open')
     for (const { to } of next.get(file) ?? []) visit(to, [...path, file])
     state.set(file, 'done')
