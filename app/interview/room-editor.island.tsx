@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { island } from '../platform/island.tsx'
 import { Button } from '../ui/button.tsx'
-import { roomFile } from './room.ts'
+import { type RoomRole, roomFile } from './room.ts'
 import { useRoom } from './room-use.ts'
 
-type Props = { interviewId: string; serverPython: boolean }
+type Props = { interviewId: string; role: RoomRole; serverPython: boolean }
 
 /** The shared editor, and Run: on the server for everyone, or in this browser alone where the server has no Python. */
 export const RoomEditor = island(
   'app/interview/room-editor.island.tsx',
-  ({ interviewId, serverPython }: Props) => {
+  ({ interviewId, role, serverPython }: Props) => {
     const joined = useRoom(interviewId)
     const room = joined?.room
     const host = useRef<HTMLDivElement>(null)
@@ -49,7 +49,7 @@ export const RoomEditor = island(
           <Button
             type="button"
             size="small"
-            variant={running ? 'quiet' : 'primary'}
+            variant={running || role === 'panel' ? 'quiet' : 'primary'}
             icon={running ? 'square' : 'play'}
             why={
               !room

@@ -51,7 +51,7 @@ export function RoomPage({ interview, accountId, people, asked, kit, python }: R
           )}
         </div>
       </details>
-      <RoomEditor interviewId={id} serverPython={python.available} />
+      <RoomEditor interviewId={id} role={kit ? 'panel' : 'talent'} serverPython={python.available} />
       <details class="room-pane room-output" open>
         <summary>Output</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

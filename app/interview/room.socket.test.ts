@@ -137,8 +137,15 @@ describe('who loses access', () => {
       'by being taken off the panel',
       'panel',
       4404,
-      ({ interviewers }) =>
-        db().deleteFrom('interview.panelist').where('account_id', '=', interviewers[0]!.id).execute(),
+      async ({ interviewId, interviewers }) => {
+        const mine = { interview_id: interviewId, account_id: interviewers[0]!.id }
+        for (const table of ['interview.scorecard', 'interview.panelist'] as const)
+          await db()
+            .deleteFrom(table)
+            .where('interview_id', '=', mine.interview_id)
+            .where('account_id', '=', mine.account_id)
+            .execute()
+      },
     ],
     ['when the interview ends', 'talent', 4404, room => move(room, 'done')],
     ['when the interview is called off', 'panel', 4404, room => move(room, 'cancelled')],
