@@ -37,12 +37,15 @@ export type World = {
   things: Record<string, string>
 }
 
+/** How the product of a world is started: addresses must be confirmed, and nothing is sent. */
+export const worldEnv = { SMTP_URL: 'smtp://127.0.0.1:1' }
+
 /**
  * A small marketplace with one of everything and someone in every relation to it: a hire that is over, and an interview
  * that is about to begin.
  */
-export async function makeWorld(): Promise<World> {
-  const test = await testApp({ SMTP_URL: 'smtp://127.0.0.1:1' }) // so that addresses must be confirmed; nothing is sent
+export async function makeWorld(product?: TestApp): Promise<World> {
+  const test = product ?? (await testApp(worldEnv))
   const join = async (name: string) => {
     const browser = await signUp(test, name)
     await confirm(test, emailOf(browser))
@@ -154,7 +157,7 @@ async function hireAndEnd(test: TestApp, people: World['people'], companySlug: s
     .select('state')
     .executeTakeFirstOrThrow()
   if (state !== 'ended') throw new Error('The contract of the world did not end.')
-  return { contractId, offerId: offer.id }
+  return { contractId, offerId: offer.id, hiredProposalId: proposalId, doneInterviewId: interviewId }
 }
 
 async function inviteId(test: TestApp, owner: TestBrowser, companySlug: string) {
@@ -200,7 +203,8 @@ async function confirm(test: TestApp, email: string): Promise<void> {
     .execute()
 }
 
-async function lastToken(test: TestApp, email: string, pattern: RegExp): Promise<string> {
+/** The last part of a link in the newest letter to someone that has such a link. */
+export async function lastToken(test: TestApp, email: string, pattern: RegExp): Promise<string> {
   const letters = await test.platform.database.db
     .selectFrom('platform.mail')
     .where('to_address', '=', email)

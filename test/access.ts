@@ -1,0 +1,204 @@
+import { newId } from '../app/platform/id.ts'
+import { roles, type WorldRole } from './world.ts'
+
+// Every route of the product, and who of the world may ask for it.
+
+export type Rule = {
+  may: readonly WorldRole[]
+  /** Who sees that the thing is there but may not do this with it: 403. For everyone else signed in nothing is there: 404. */
+  see?: readonly WorldRole[]
+  /** What is sent, where an empty form would be refused before anyone asks who sends it. */
+  form?: (role: WorldRole) => Record<string, string>
+  /** Answers to those who may; posts may find that someone did it before them. */
+  answers?: number[]
+}
+
+const members: WorldRole[] = [
+  'talent',
+  'otherTalent',
+  'onPanel',
+  'offPanel',
+  'manager',
+  'owner',
+  'rival',
+  'operator',
+]
+const company: WorldRole[] = ['onPanel', 'offPanel', 'manager', 'owner']
+const anyone: Rule = { may: roles }
+const signedIn: Rule = { may: members }
+const hiring: Rule = { may: ['manager', 'owner'] }
+const hiringOpenly: Rule = { may: ['manager', 'owner'], see: company }
+const operator: Rule = { may: ['operator'] }
+const interviewPeople: WorldRole[] = ['talent', 'onPanel', 'manager', 'owner']
+
+// The company's page is behind: its step is stale. The talent's is not, and still not theirs.
+const stepFrom = (role: WorldRole) => ({
+  from: role === 'talent' ? 'interviewing' : 'sent',
+  words: 'Thank you.',
+})
+
+export const rules: Record<string, Rule> = {
+  'GET /healthz': anyone,
+  'GET /readyz': anyone,
+
+  'GET /sign-up': { may: roles, answers: [200, 303] },
+  'POST /sign-up': anyone,
+  'GET /sign-in': { may: roles, answers: [200, 303] },
+  'POST /sign-in': anyone,
+  'POST /theme': anyone,
+  'GET /forgot': anyone,
+  'POST /forgot': anyone,
+  'GET /reset/:token': { may: roles, answers: [200, 404, 422] },
+  'POST /reset/:token': { may: roles, answers: [303, 404, 409, 410, 422] },
+  'GET /verify': { may: roles, answers: [200, 303] },
+  'GET /verify/:token': { may: roles, answers: [200, 303, 404, 422] },
+  'POST /verify/:token': { may: roles, answers: [303, 404, 409, 410, 422] },
+  'GET /verify/resend': { may: roles, answers: [200, 303] },
+  'POST /verify/resend': anyone,
+  'POST /sign-out': anyone,
+  'POST /sign-out-everywhere': anyone,
+  'GET /settings': signedIn,
+  'POST /settings': signedIn,
+  'GET /settings/password': { may: roles, answers: [303] },
+  'POST /settings/password': signedIn,
+  'GET /companies/new': signedIn,
+  'POST /companies/new': signedIn,
+  'GET /companies/:slug': anyone,
+  'GET /companies/:slug/edit': hiringOpenly,
+  'POST /companies/:slug/edit': hiringOpenly,
+  'GET /companies/:slug/members': { may: company },
+  'GET /companies/:slug/invitations': { may: roles, answers: [303] },
+  'POST /companies/:slug/invitations': {
+    ...hiringOpenly,
+    form: () => ({ id: newId(), email: 'another@example.org', role: 'interviewer' }),
+  },
+  'POST /companies/:slug/invitations/:id/revoke': hiringOpenly,
+  'POST /companies/:slug/members/:accountId/role': {
+    may: ['owner'],
+    see: company,
+    form: () => ({ from: 'interviewer', role: 'manager' }),
+  },
+  'POST /companies/:slug/members/:accountId/remove': { may: ['owner'], see: company },
+  'GET /invitations/:token': { may: roles, answers: [410] },
+  // Each is told why: it is for another address.
+  'POST /invitations/:token': { may: members, answers: [409] },
+  'GET /operator': operator,
+  'GET /operator/outbox': operator,
+  'GET /operator/outbox/:id': operator,
+  'GET /operator/accounts': operator,
+  'POST /operator/accounts/:id/suspend': operator,
+  'POST /operator/accounts/:id/restore': operator,
+  'GET /operator/begin/:token': { may: roles, answers: [200, 303, 404] },
+  'POST /operator/begin/:token': { may: members, answers: [303, 409] },
+
+  'GET /pyodide/:version/:file': { may: roles, answers: [200, 404] },
+  'GET /python/sandbox': anyone,
+  'GET /guides': anyone,
+  'GET /guides/:guide': anyone,
+  'GET /guides/:guide/:question': anyone,
+
+  'GET /talent': anyone,
+  'GET /talent/:slug': anyone,
+  'GET /photos/:id': anyone,
+  'GET /profile': signedIn,
+  'POST /profile': signedIn,
+  'POST /profile/state': signedIn,
+
+  'GET /jobs': anyone,
+  'GET /jobs/:slug': anyone,
+  'GET /jobs/new': signedIn,
+  'POST /jobs/new': signedIn,
+  'GET /jobs/:slug/edit': hiring,
+  'POST /jobs/:slug/edit': hiring,
+  'POST /jobs/:slug/open': { ...hiring, form: () => ({ from: 'draft' }) },
+  'POST /jobs/:slug/close': { ...hiring, form: () => ({ from: 'open' }) },
+  'POST /jobs/:slug/reopen': { ...hiring, form: () => ({ from: 'closed' }) },
+  'GET /jobs/:slug/propose': { may: members, answers: [200, 303] },
+  'POST /jobs/:slug/propose': signedIn,
+  'GET /jobs/:slug/proposals': hiring,
+  'GET /proposals': signedIn,
+  'GET /proposals/:id': { may: ['talent', 'manager', 'owner'] },
+  'POST /proposals/:id/shortlist': {
+    ...hiring,
+    see: ['talent'],
+    form: stepFrom,
+  },
+  'POST /proposals/:id/decline': {
+    ...hiring,
+    see: ['talent'],
+    form: stepFrom,
+  },
+  'POST /proposals/:id/withdraw': {
+    may: ['talent'],
+    see: ['manager', 'owner'],
+    form: () => ({ from: 'interviewing' }),
+  },
+  'POST /offers/:id/accept': { may: ['talent'], see: ['manager', 'owner'] },
+  'POST /offers/:id/decline': { may: ['talent'], see: ['manager', 'owner'] },
+  'POST /offers/:id/withdraw': { ...hiring, see: ['talent'] },
+
+  'GET /jobs/:slug/kit': hiring,
+  'POST /jobs/:slug/kit': hiring,
+  'GET /proposals/:id/interviews/new': hiring,
+  'POST /proposals/:id/interviews/new': hiring,
+  'GET /interviews': signedIn,
+  'GET /interviews/:id': { may: interviewPeople },
+  'POST /interviews/:id/accept': { may: ['talent'], see: interviewPeople, form: () => ({ slot: newId() }) },
+  'POST /interviews/:id/cancel': {
+    may: ['talent', 'manager', 'owner'],
+    see: interviewPeople,
+    form: () => ({ from: 'scheduled', words: 'Something came up.' }),
+  },
+  'GET /interviews/:id/room': { may: ['talent', 'onPanel'] },
+  'POST /interviews/:id/ask': { may: ['onPanel'] },
+  'POST /interviews/:id/end': { may: ['onPanel'], see: interviewPeople },
+  'POST /interviews/:id/runs': { may: ['talent', 'onPanel'] },
+  'POST /interviews/:id/runs/stop': { may: ['talent', 'onPanel'] },
+  'GET /interviews/:id/scorecard': { may: ['onPanel'] },
+  'POST /interviews/:id/scorecard': { may: ['onPanel'] },
+  'POST /interviews/:id/scorecards/:account/excuse': hiring,
+  'GET /proposals/:id/decision': hiring,
+  'POST /proposals/:id/decision': hiring,
+
+  'GET /contracts': signedIn,
+  'GET /contracts/:id': { may: ['talent', 'manager', 'owner'] },
+  'POST /contracts/:id/end': { ...hiring, see: ['talent'] },
+  'GET /contracts/:id/review': { may: ['talent', 'manager', 'owner'] },
+  'POST /contracts/:id/review': { may: ['talent', 'manager', 'owner'] },
+
+  'GET /evidence': { may: [...company, 'rival'], see: members },
+  'GET /evidence/:guide/:question': { may: [...company, 'rival'], see: members },
+
+  'GET /': anyone,
+  'GET /dashboard': signedIn,
+}
+
+const unknown = 'not-a-token-of-ours'
+
+/** The path that a route's pattern stands for, with the things of a world in it. */
+export function pathFor(pattern: string, things: Record<string, string>): string {
+  const ids: [RegExp, string | undefined][] = [
+    [/^\/companies\/:slug/, `/companies/${things['companySlug']}`],
+    [/^\/jobs\/:slug/, `/jobs/${things['jobSlug']}`],
+    [/^\/talent\/:slug/, `/talent/${things['talentSlug']}`],
+    [/^\/proposals\/:id/, `/proposals/${things['proposalId']}`],
+    [/^\/offers\/:id/, `/offers/${things['offerId']}`],
+    [/^\/interviews\/:id/, `/interviews/${things['interviewId']}`],
+    [/^\/contracts\/:id/, `/contracts/${things['contractId']}`],
+    [/^\/photos\/:id/, `/photos/${things['photoId']}`],
+    [/^\/operator\/outbox\/:id/, `/operator/outbox/${things['letterId']}`],
+    [/^\/operator\/accounts\/:id/, `/operator/accounts/${things['memberId']}`],
+    [/^\/invitations\/:token/, `/invitations/${things['invitationToken']}`],
+    [/\/invitations\/:id/, `/invitations/${things['invitationId']}`],
+    [/:accountId|:account\b/, things['memberId']],
+    [/:guide\/:question/, 'python/the-gil'],
+    [/:guide/, 'python'],
+    [/:version\/:file/, 'x/nothing'],
+    [/^\/reset\/:token/, `/reset/${things['resetToken'] ?? unknown}`],
+    [/^\/verify\/:token/, `/verify/${things['verifyToken'] ?? unknown}`],
+    [/:token/, unknown],
+  ]
+  const filled = ids.reduce((path, [from, to]) => path.replace(from, to ?? 'missing'), pattern)
+  if (/:[a-z]/.test(filled)) throw new Error(`The test does not know what ${filled} stands for.`)
+  return filled
+}
