@@ -139,7 +139,7 @@ describe('from an open job to a hire and its review', () => {
     await owner.goto(`/interviews/${interviewId}/room`)
     expect(await owner.getByRole('main').innerText()).toContain('The room needs JavaScript')
     await owner.goto(`/interviews/${interviewId}`)
-    await owner.locator('main summary', { hasText: 'End the interview' }).click()
+    await owner.locator('main summary', { hasText: 'It took place elsewhere' }).click()
     await press(owner, 'End the interview')
 
     await submitScorecard(owner, interviewId, [4, 3])

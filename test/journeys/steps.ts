@@ -170,7 +170,7 @@ export async function submitScorecard(
 }
 
 export async function makeOffer(page: Page, proposalId: string): Promise<void> {
-  await page.goto(`/proposals/${proposalId}/decision`)
+  await page.goto(`/proposals/${proposalId}/decision?as=offer`)
   const starts = Temporal.Now.plainDateISO('UTC').add({ days: 14 })
   const form = page.locator('form[action*="as=offer"]')
   await form.locator('[name=kind][value=hourly]').check()
