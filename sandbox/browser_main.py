@@ -48,10 +48,16 @@ def run_program(entry, args):
 
 def close_doors():
     import sys
+    import types
 
     # The way from Python to the browser. What it led to is shut by the browser itself; see browser-frame.ts.
     for name in [name for name in sys.modules if name.partition(".")[0] in ("js", "pyodide_js")]:
         del sys.modules[name]
+    # asyncio's event loop asks there whether it may wait.
+    package, api = types.ModuleType("pyodide_js"), types.ModuleType("pyodide_js._api")
+    package._api = api
+    api.config = types.SimpleNamespace(enableRunUntilComplete=True)
+    sys.modules.update({package.__name__: package, api.__name__: api})
 
 
 close_doors()

@@ -46,7 +46,7 @@ export async function testServerWithoutPages(
 /** Builds what browsers get, unless the last build is newer than everything it was made from. */
 export async function buildWhenStale(): Promise<void> {
   const built = statSync(join(clientFolder, '.vite/manifest.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0
-  const sources = globSync('{app/**/*.{ts,tsx,css,svg},vite.config.ts,package-lock.json}', {
+  const sources = globSync('{app/**/*.{ts,tsx,css,svg},sandbox/*.py,vite.config.ts,package-lock.json}', {
     cwd: projectRoot,
   })
   const fresh = sources.every(

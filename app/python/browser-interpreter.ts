@@ -54,7 +54,7 @@ async function boot({ files, lock, snapshot }: ToWorker & { type: 'boot' }, say:
       setTimeout: setTimeout.bind(self),
       clearTimeout: clearTimeout.bind(self),
     }),
-    env: { HOME: '/home/reader' },
+    env: { HOME: '/home/reader', PYTHON_COLORS: '0' },
     ...(snapshot ? { _loadSnapshot: await snapshot.arrayBuffer() } : { _makeSnapshot: true }),
   })
   if (!snapshot) {
@@ -80,6 +80,7 @@ async function runProgram(python: PyodideAPI, job: RunJob, say: Say): Promise<vo
   const printer = createPrinter(outputBytes, began, say)
   python.setStdout({ write: printer.write('stdout'), isatty: true })
   python.setStderr({ write: printer.write('stderr'), isatty: true })
+  for (const name of ['js', 'pyodide_js']) python.unregisterJsModule(name)
   closeDoors(memoryBytes)
   say({ type: 'started' })
   const globals = python.toPy({ entry: job.entry, args: job.args ?? [] })
