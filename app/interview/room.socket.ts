@@ -59,9 +59,7 @@ export function openSockets(
       seats.add(seat)
       webSocket.on('close', () => seats.delete(seat))
       webSocket.on('error', error => log.debug({ err: error }, 'a room socket broke'))
-      void beginInTime(platform, found).catch(error =>
-        log.error({ err: error }, 'an interview did not begin'),
-      )
+      void beginInTime(platform, found).catch(error => log.warn({ err: error }, 'an interview did not begin'))
       documents.join(webSocket, new Request(new URL(request.url!, config.url)), {
         interviewId,
         person: found.person,
