@@ -8,7 +8,7 @@ export const IslandContext = createContext<IslandUse>({ used: false })
 
 type Rendered<P> = (props: P) => ComponentChildren
 
-export type Island<P> = ((props: P) => preact.JSX.Element) & { hydrates: Rendered<P> }
+export type Island<P> = ((props: P) => preact.JSX.Element) & { hydrates: Rendered<P>; source: string }
 
 /**
  * Makes a component an island: rendered on the server, and hydrated alone in the browser. `source` is the path of its
@@ -23,7 +23,7 @@ export function island<P extends object>(source: string, component: Rendered<P>)
       </rapport-island>
     )
   }
-  return Object.assign(placed, { hydrates: component })
+  return Object.assign(placed, { hydrates: component, source })
 }
 
 declare module 'preact' {
