@@ -18,6 +18,9 @@ export const country = z
   .string({ error: 'Choose a country from the list.' })
   .refine(code => codes.includes(code), { error: 'Choose a country from the list.' })
 
+// Lists of people ask in every row.
+const nameOf = new Map(countries.map(({ code, name }) => [code, name]))
+
 export function countryName(code: string): string {
-  return codes.includes(code) ? names.of(code)! : code
+  return nameOf.get(code) ?? code
 }

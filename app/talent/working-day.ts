@@ -10,5 +10,13 @@ export function sharedHours(one: string, other: string, now: Temporal.Instant): 
 
 /** The time on somebody's wall, such as 14:05. */
 export function wallTime(zone: string, now: Temporal.Instant): string {
-  return now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
+  const minute = Math.floor(now.epochMilliseconds / 60_000)
+  const known = walls.get(zone)
+  if (known?.minute === minute) return known.time
+  const time = now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
+  walls.set(zone, { minute, time })
+  return time
 }
+
+// Zones cost more than all else in a row of a list; there are some hundreds of them, and each is asked once a minute.
+const walls = new Map<string, { minute: number; time: string }>()
