@@ -54,6 +54,7 @@ export function editCode(
 
 const attributes = {
   contenteditable: 'plaintext-only',
+  tabindex: '0', // said, for programs that do not know this kind of editing
   role: 'textbox',
   'aria-multiline': 'true',
   'aria-label': 'Code',
