@@ -98,6 +98,18 @@ describe('what is typed', () => {
   })
 })
 
+test('a flood fills a document and no more', async () => {
+  const flooded = await makeRoom(server.platform, server.auth)
+  const talent = await enterRoom(server.url, flooded.interviewId, flooded.talent.cookie)
+  for (let turn = 0; turn < 40; turn++) talent.text.insert(0, 'x'.repeat(900_000))
+  const kept = async () =>
+    (await updatesOf(flooded, 'code')).reduce((sum, { bytes }) => sum + bytes.length, 0)
+  await until(async () => (await kept()) > 15_000_000)
+  await new Promise(done => setTimeout(done, 500))
+  expect(await kept()).toBeLessThanOrEqual(16 * 1024 * 1024)
+  talent.leave()
+})
+
 describe('a change by the server', () => {
   beforeAll(async () => {
     room = await makeRoom(server.platform, server.auth)

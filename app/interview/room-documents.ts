@@ -18,6 +18,9 @@ export type Documents = {
   close(): Promise<void>
 }
 
+/** Ninety minutes of typing are about 1 MB: only a flood comes near this. */
+const mostBytesKept = 16 * 1024 * 1024
+
 /** What a stage needs before anyone sees it, when it is loaded: the change to make, if there is one. */
 export type PrepareStage = (interviewId: string) => Promise<(stage: Y.Doc) => void>
 
@@ -28,6 +31,7 @@ export function openDocuments(
 ): Documents {
   const journal = createJournal(updates => insertUpdates(db, updates))
   const drafts = new WeakMap<Document, Y.Doc>()
+  const weights = new WeakMap<Document, number>()
 
   const hocuspocus = new Hocuspocus<RoomContext>({
     quiet: true,
@@ -44,6 +48,10 @@ export function openDocuments(
       // A socket that closed a moment ago may still be waiting for its last commit.
       await journal.settled()
       const parts = await selectDocument(db, documentName)
+      weights.set(
+        document,
+        parts.reduce((sum, { length }) => sum + length, 0),
+      )
       document.transact(() => {
         for (const bytes of parts) restore(document, bytes)
       })
@@ -56,7 +64,10 @@ export function openDocuments(
     // Awaited before the update is applied or sent on: what anyone sees is on disk.
     async beforeSync({ type, payload, connection, context, document, documentName }) {
       if (connection.readOnly || !bringsSomething(type, payload, document)) return
+      const weight = (weights.get(document) ?? 0) + payload.length
+      if (weight > mostBytesKept) throw new Error('This document is full.')
       Y.decodeUpdate(payload) // throws on a damaged one, before it could be kept
+      weights.set(document, weight)
       const { interviewId, person } = context
       await journal.write({
         interview_id: interviewId,
@@ -139,7 +150,10 @@ export function openDocuments(
   return {
     join(socket, request, context) {
       const client = hocuspocus.handleConnection(socket, request, context)
-      socket.on('message', (data: Buffer) => client.handleMessage(data))
+      // A socket that is being closed may go on sending.
+      socket.on('message', (data: Buffer) => {
+        if (socket.readyState === socket.OPEN) client.handleMessage(data)
+      })
       socket.on('close', (code, reason) => client.handleClose({ code, reason: reason.toString() }))
     },
     open: (interviewId, part, work) => withDocument(documentName(interviewId, part), work),

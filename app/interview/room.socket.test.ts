@@ -47,6 +47,17 @@ describe('the door of a room', () => {
     expect(await knock(server.url, room.interviewId, { cookie: room.talent.cookie })).toBe(403)
   })
 
+  test('stays shut for the thirteenth socket of one person', async () => {
+    const other = await makeRoom(server.platform, server.auth)
+    const inside = await Promise.all(
+      Array.from({ length: 12 }, () => enterRoom(server.url, other.interviewId, other.talent.cookie)),
+    )
+    expect(await knocks(other.talent.cookie, server.url, other.interviewId)).toBe(429)
+    expect(await knocks(other.interviewers[0]!.cookie, server.url, other.interviewId)).toBe(101)
+    for (const each of inside) each.leave()
+    await until(async () => (await knocks(other.talent.cookie, server.url, other.interviewId)) === 101)
+  })
+
   test('stays shut before a time is agreed, and at addresses that name no room', async () => {
     const proposed = await makeRoom(server.platform, server.auth, 'proposed')
     expect(await knocks(proposed.talent.cookie, server.url, proposed.interviewId)).toBe(404)

@@ -26,6 +26,9 @@ const path = /^\/interviews\/([\da-f-]{36})\/socket$/
 /** From how many minutes before its time someone of the panel opens the interview by coming in. */
 const opensBefore = 15
 
+/** Tabs and devices of one person, and sockets that are gone without having said so. */
+const mostSocketsEach = 12
+
 /** A pasted page of code fits many times; a flood does not. */
 const mostBytesAtOnce = 1024 * 1024
 /** What may wait for a browser that does not read. */
@@ -41,11 +44,9 @@ export function openSockets(
   const { config, log } = platform
   const server = new WebSocketServer({ noServer: true, maxPayload: mostBytesAtOnce })
   const seats = new Set<Seat>()
-  const timer = setInterval(
-    () => void recheck().catch(error => log.error({ err: error }, 'a room recheck failed')),
-    recheckEvery,
-  )
+  const timer = setInterval(() => void recheckInTurn(), recheckEvery)
   timer.unref()
+  let checking = false
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const interviewId = path.exec(request.url ?? '')?.[1]
@@ -54,6 +55,10 @@ export function openSockets(
     const headers = new Headers({ cookie: request.headers.cookie ?? '' })
     const found = await findPerson(platform, auth, headers, interviewId)
     if ('refused' in found) return refuse(socket, found.refused)
+    const theirs = [...seats].filter(
+      seat => seat.interviewId === interviewId && seat.accountId === found.person.id,
+    )
+    if (theirs.length >= mostSocketsEach) return refuse(socket, 429)
     server.handleUpgrade(request, socket, head, webSocket => {
       const seat = { interviewId, accountId: found.person.id, headers, socket: webSocket }
       seats.add(seat)
@@ -74,10 +79,18 @@ export function openSockets(
     )
   }
 
+  // A slow database is not asked again before it has answered.
+  async function recheckInTurn(): Promise<void> {
+    if (checking) return
+    checking = true
+    await recheck().catch(error => log.error({ err: error }, 'a room recheck failed'))
+    checking = false
+  }
+
   async function recheckSeat({ headers, interviewId, socket }: Seat): Promise<void> {
     if (socket.bufferedAmount > mostBytesWaiting) return socket.terminate()
     const found = await findPerson(platform, auth, headers, interviewId)
-    if ('refused' in found) socket.close(found.refused === 404 ? closeCodes.notFound : closeCodes.notAllowed)
+    if ('refused' in found) shut(socket, found.refused === 404 ? closeCodes.notFound : closeCodes.notAllowed)
   }
 
   return {
@@ -92,10 +105,7 @@ export function openSockets(
     async close() {
       clearInterval(timer)
       const closed = [...seats].map(({ socket }) => new Promise(done => socket.once('close', done)))
-      for (const { socket } of seats) {
-        socket.close(1012, 'The server is restarting.')
-        setTimeout(() => socket.terminate(), 1_000).unref()
-      }
+      for (const { socket } of seats) shut(socket, 1012)
       await Promise.all(closed)
     },
   }
@@ -138,6 +148,12 @@ async function beginInTime(
     Temporal.Instant.compare(now, interview.starts_at.subtract({ minutes: opensBefore })) < 0
   if (interview.role === 'panel' && interview.state === 'scheduled' && !early)
     await startInterview(db, now, viewer, interview.id)
+}
+
+// From here on nothing that it sends is heard; one that does not answer is cut off.
+function shut(socket: WebSocket, code: number): void {
+  socket.close(code)
+  setTimeout(() => socket.terminate(), 1_000).unref()
 }
 
 function refuse(socket: Duplex, status: number): void {
