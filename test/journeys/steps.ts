@@ -178,7 +178,7 @@ export async function makeOffer(page: Page, proposalId: string): Promise<void> {
   await form.locator('[name=currency]').selectOption('EUR')
   await form.locator('[name=hours_per_week]').fill('20')
   await form.locator('[name=starts_on]').fill(String(starts))
-  await form.locator('[name=reason]').first().check()
+  await form.locator('[name=reason]').selectOption('answers')
   await form.locator('[name=words]').fill('You asked what we had forgotten to ask. We would be glad.')
   await press(page, 'Make the offer')
 }
