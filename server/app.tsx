@@ -29,12 +29,13 @@ export type Parts = { auth: Auth; python: PythonEngine; rooms: Rooms }
 
 /** Every URL of the product, mounted domain by domain. */
 export function createApp(platform: Platform, { auth, python, rooms }: Parts): Hono<AppEnv> {
-  const app = new Hono<AppEnv>()
+  const pages = pageCache(platform.log)
+  const app = pages.inFrontOf(new Hono<AppEnv>())
   app.onError((error, c) => sendError(c, platform, error))
   app.notFound(c => sendError(c, platform, new HttpError(404, 'There is no page at this address.')))
 
   app.use(requestLog(platform))
-  app.use(pageCache())
+  app.use(pages.keep)
   app.use(securityHeaders(platform))
   app.route('/', healthRoutes(platform))
   app.route('/', assetRoutes())

@@ -3,7 +3,10 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { createLog } from './log.ts'
 import { keepPages, pageCache } from './page-cache.ts'
+
+const log = createLog({ logLevel: 'silent' })
 
 let app: Hono
 let made: number
@@ -14,8 +17,9 @@ beforeEach(() => {
   made = 0
   asked = 0
   version = 'one'
-  app = new Hono()
-  app.use(pageCache())
+  const cache = pageCache(log)
+  app = cache.inFrontOf(new Hono())
+  app.use(cache.keep)
   app.use(async (c, next) => {
     await next()
     c.res.headers.set('Content-Security-Policy', "default-src 'self'")
@@ -123,9 +127,10 @@ describe('nothing is kept', () => {
 })
 
 test('without a database the kept page is given all the same', async () => {
-  const broken = new Hono()
+  const cache = pageCache(log)
+  const broken = cache.inFrontOf(new Hono())
   let works = true
-  broken.use(pageCache())
+  broken.use(cache.keep)
   broken.use(
     keepPages({ version: () => (works ? Promise.resolve('one') : Promise.reject(new Error('no database'))) }),
   )

@@ -1,13 +1,21 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Env, Hono, MiddlewareHandler } from 'hono'
+import type { Log } from './log.ts'
 
 /**
- * What decides whether a kept page still holds: as long as `version` says the same. It is asked again when the last
- * answer is a second old, so that a change that any process made is seen within that second.
+ * What decides how long a kept page holds: until `version` says something else. It is asked again when the last answer
+ * is a second old, so that a change that any process made shows within that second.
  */
 export type Shelf = { version: () => Promise<string> }
+
+export type PageCache = {
+  /** Keeps what comes out of the routes behind it. Stands before all that adds headers. */
+  keep: MiddlewareHandler
+  /** Answers what is kept before the app is asked at all: its routing alone costs as much as the whole answer. */
+  inFrontOf<E extends Env>(app: Hono<E>): Hono<E>
+}
 
 type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -19,67 +27,110 @@ type KeptPage = {
   bodies: Record<Encoding, Uint8Array<ArrayBuffer>>
 }
 
-type Held = { version: Promise<string>; askedAt: number }
+/**
+ * Keeps public pages as ready bytes: only what a visitor without our cookies gets, at an address without a query, from
+ * routes that stand behind `keepPages`. So nothing personal is kept, and no one can fill the memory.
+ */
+export function pageCache(log: Log): PageCache {
+  const pages = new Map<string, KeptPage>()
+  const versions = versionsOf()
+
+  const find = (request: Request): Response | Promise<Response | undefined> | undefined => {
+    const page = request.method === 'GET' ? pages.get(addressOf(request)) : undefined
+    if (!page || !isVisitor(request)) return undefined
+    const version = versions.known(page.shelf)
+    if (version === page.version) return send(request, page, log)
+    // Without a database a kept page is better than none.
+    return versions
+      .ask(page.shelf)
+      .catch(() => page.version)
+      .then(now => (now === page.version ? send(request, page, log) : undefined))
+  }
+
+  return {
+    keep: async (c, next) => {
+      const request = c.req.raw
+      const address = addressOf(request)
+      if (request.method !== 'GET' || address.includes('?') || !isVisitor(request)) return await next()
+      // Asked for before the page is made: a page is never newer than what it is kept as.
+      let shelved: { shelf: Shelf; version: string } | undefined
+      c.set('shelve', async (shelf: Shelf) => {
+        shelved = { shelf, version: await versions.ask(shelf) }
+      })
+      await next()
+      if (!shelved || c.res.status !== 200 || c.res.headers.has('Set-Cookie')) return
+      const page = await keptPage(c.res, shelved)
+      pages.set(address, page)
+      c.res = undefined
+      c.res = answer(request, page, c.get('requestId') ?? randomUUID())
+    },
+    inFrontOf(app) {
+      const { fetch } = app
+      app.fetch = (request, ...rest) => {
+        const found = find(request)
+        if (!(found instanceof Promise)) return found ?? fetch(request, ...rest)
+        return found.then(response => response ?? fetch(request, ...rest))
+      }
+      return app
+    },
+  }
+}
+
+/** Lets the pages of the routes behind it be kept for as long as `shelf` has the same version. */
+export function keepPages(shelf: Shelf): MiddlewareHandler {
+  return async (c, next) => {
+    const shelve: ((shelf: Shelf) => Promise<void>) | undefined = c.get('shelve')
+    if (shelve) {
+      await shelve(shelf)
+      // It is compressed when it is kept, and not anew for each answer.
+      c.header('Content-Encoding', 'identity')
+    }
+    await next()
+  }
+}
 
 const holdsFor = 1000
 
-/**
- * Keeps public pages as ready bytes. Only what a visitor without our cookies gets, at an address without a query, of
- * routes that stand behind `keepPages`: nothing personal can be kept, and no one can fill the memory.
- */
-export function pageCache(): MiddlewareHandler {
-  const pages = new Map<string, KeptPage>()
-  const shelves = new Map<Shelf, Held>()
-
-  const versionOf = (shelf: Shelf): Promise<string> => {
-    const held = shelves.get(shelf)
-    if (held && performance.now() - held.askedAt < holdsFor) return held.version
-    const version = shelf.version()
-    // A database that does not answer is asked again by the next request.
-    version.catch(() => shelves.delete(shelf))
-    shelves.set(shelf, { version, askedAt: performance.now() })
-    return version
+function versionsOf() {
+  const answers = new Map<Shelf, { version: Promise<string>; at: number; said?: string }>()
+  const fresh = (shelf: Shelf) => {
+    const last = answers.get(shelf)
+    return last && performance.now() - last.at < holdsFor ? last : undefined
   }
-
-  return async (c, next) => {
-    if (!isVisitor(c)) return await next()
-    const { path } = c.req
-    const kept = pages.get(path)
-    // Without a database a kept page is better than none.
-    if (kept && (await versionOf(kept.shelf).catch(() => kept.version)) === kept.version) return send(c, kept)
-    pages.delete(path)
-    // The version is asked for before the page is made: a page must never be newer than what it is kept as.
-    const promised = new Map<Shelf, string>()
-    c.set('shelve', async (shelf: Shelf) => void promised.set(shelf, await versionOf(shelf)))
-    await next()
-    const [entry] = promised
-    if (!entry || c.res.status !== 200 || c.res.headers.has('Set-Cookie')) return
-    const page = await keep(c.res, ...entry)
-    pages.set(path, page)
-    c.res = undefined
-    c.res = send(c, page)
+  return {
+    /** What the shelf said less than a second ago, if it did. */
+    known: (shelf: Shelf) => fresh(shelf)?.said,
+    ask(shelf: Shelf): Promise<string> {
+      const last = fresh(shelf)
+      if (last) return last.version
+      const asked: { version: Promise<string>; at: number; said?: string } = {
+        version: shelf.version(),
+        at: performance.now(),
+      }
+      answers.set(shelf, asked)
+      asked.version.then(
+        version => {
+          asked.said = version
+        },
+        () => answers.delete(shelf),
+      )
+      return asked.version
+    },
   }
 }
 
-/** Lets the pages of the routes behind it be kept, as long as `shelf` has the same version. */
-export function keepPages(shelf: Shelf): MiddlewareHandler {
-  return async (c, next) => {
-    await c.get('shelve')?.(shelf)
-    // Compressed once, when it is kept; not by the middleware that compresses each answer anew.
-    if (c.get('shelve')) c.header('Content-Encoding', 'identity')
-    await next()
-  }
+function addressOf({ url }: Request): string {
+  return url.slice(url.indexOf('/', 'https://'.length))
 }
 
-function isVisitor({ req }: Context): boolean {
-  return req.method === 'GET' && !req.url.includes('?') && !(req.header('cookie') ?? '').includes('rapport.')
+function isVisitor({ headers }: Request): boolean {
+  return !headers.get('cookie')?.includes('rapport.')
 }
 
-async function keep(response: Response, shelf: Shelf, version: string): Promise<KeptPage> {
+async function keptPage(response: Response, on: { shelf: Shelf; version: string }): Promise<KeptPage> {
   const body = new Uint8Array(await response.arrayBuffer())
   const headers = Object.fromEntries(response.headers)
-  for (const name of ['content-encoding', 'content-length', 'etag', 'x-request-id', 'date'])
-    delete headers[name]
+  for (const name of ['content-encoding', 'content-length', 'etag', 'x-request-id']) delete headers[name]
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
   const [br, zipped] = await Promise.all([
     promisify(brotliCompress)(body, {
@@ -88,24 +139,30 @@ async function keep(response: Response, shelf: Shelf, version: string): Promise<
     promisify(gzip)(body, { level: 9 }),
   ])
   return {
-    shelf,
-    version,
+    ...on,
     etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
     headers: { ...headers, vary: 'Cookie, Accept-Encoding' },
     bodies: { identity: body, br: new Uint8Array(br), gzip: new Uint8Array(zipped) },
   }
 }
 
-function send(c: Context, { etag, headers, bodies }: KeptPage): Response {
-  const all: Record<string, string> = { ...headers, etag, 'x-request-id': c.get('requestId') ?? '' }
-  if (c.req.header('if-none-match')?.split(/,\s*/).includes(etag))
+function send(request: Request, page: KeptPage, log: Log): Response {
+  const id = randomUUID()
+  const response = answer(request, page, id)
+  log.info({ id, method: 'GET', path: addressOf(request), status: response.status, ms: 0 })
+  return response
+}
+
+function answer({ headers: asked }: Request, { etag, headers, bodies }: KeptPage, id: string): Response {
+  const all: Record<string, string> = { ...headers, etag, 'x-request-id': id }
+  if (asked.get('if-none-match')?.split(/,\s*/).includes(etag))
     return new Response(null, { status: 304, headers: all })
-  const encoding = encodingFor(c.req.header('accept-encoding'))
+  const encoding = encodingFor(asked.get('accept-encoding') ?? '')
   if (encoding !== 'identity') all['content-encoding'] = encoding
   return new Response(bodies[encoding], { headers: all })
 }
 
-function encodingFor(accepted = ''): Encoding {
+function encodingFor(accepted: string): Encoding {
   const taken = accepted.split(',').flatMap(part => {
     const [name = '', quality = '1'] = part.trim().split(/\s*;\s*q=/)
     return Number(quality) > 0 ? [name.toLowerCase()] : []
