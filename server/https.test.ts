@@ -51,7 +51,7 @@ test('docs/Caddyfile serves the product over HTTPS: secure cookies, no forged ad
   expect(
     (await ask(origin + socket, { ca, headers: { ...upgrade, origin: 'https://evil.example' } })).status,
   ).toBe(403)
-  expect((await ask(origin + socket, { ca, headers: { ...upgrade, origin } })).status).toBe(404)
+  expect((await ask(origin + socket, { ca, headers: { ...upgrade, origin } })).status).toBe(401)
 })
 
 type Asked = { ca: string; method?: string; headers?: Record<string, string>; body?: URLSearchParams }
