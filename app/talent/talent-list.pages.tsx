@@ -5,7 +5,6 @@ import { Avatar } from '../ui/avatar.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Chips } from '../ui/chips.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { Money } from '../ui/money.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Pager } from '../ui/pager.tsx'
@@ -27,7 +26,7 @@ export function TalentListPage({ talents, filter, now }: Props) {
         <ListFilterForm path="/talent" filter={filter} wordsHelp="In the headline, the text and the name." />
         <div>
           {talents.length === 0 && <NobodyFound filter={filter} />}
-          <ul class="flex flex-col divide-y divide-line border-line empty:hidden sm:border-t sm:border-b">
+          <ul class="flex flex-col divide-y divide-line border-line *:relative *:flex *:gap-4 *:py-5 *:hover:bg-shade/50 empty:hidden sm:border-y sm:*:px-3">
             {talents.slice(0, talentsAPage).map(talent => (
               <TalentRow key={talent.id} talent={talent} matches={filter.skillName} now={now} />
             ))}
@@ -57,7 +56,7 @@ export function TalentRow({
   // The skill that was asked for is among those in sight.
   const shown = [...new Set([...(matches ? [matches] : []), ...skills])].slice(0, skillsShown)
   return (
-    <li class="relative flex gap-4 py-5 hover:bg-shade/50 sm:px-3">
+    <li>
       <Avatar id={talent.id} name={short_name} photo={photo_id && `/photos/${photo_id}`} />
       <div class="min-w-0 flex-1">
         <div class="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -74,8 +73,7 @@ export function TalentRow({
         <p class="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-14 text-ink-soft">
           <Rating rating={bayesianRating({ sum: talent.stars_sum, count: talent.review_count })} />
           {talent.jobs_done > 0 && <span>{jobsDone(talent.jobs_done)}</span>}
-          <span class="inline-flex items-center gap-1">
-            <Icon name="map-pin" />
+          <span>
             {placeOf(talent)}, {wallTime(talent.time_zone, now)} there
           </span>
         </p>

@@ -10,20 +10,19 @@ export function Chips({
   matches?: readonly string[]
   label?: string
 }) {
+  // Their look is in pieces.css: a page of talents has hundreds, and its bytes are what it costs to send.
   return (
-    <ul aria-label={label} class="flex flex-wrap gap-1.5">
-      {items.map(item => {
-        const matched = matches.includes(item)
-        return (
-          <li
-            key={item}
-            class={`inline-flex items-baseline gap-1 rounded-sm px-2 py-0.5 text-13 ${matched ? 'bg-accent-soft text-accent' : 'bg-shade text-ink-soft'}`}
-          >
-            {matched && <Icon name="check" label="Matches:" class="self-center" />}
+    <ul aria-label={label} class="chips">
+      {items.map(item =>
+        matches.includes(item) ? (
+          <li key={item} class="match">
+            <Icon name="check" label="Matches:" />
             {item}
           </li>
-        )
-      })}
+        ) : (
+          <li key={item}>{item}</li>
+        ),
+      )}
     </ul>
   )
 }
