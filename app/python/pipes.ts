@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -52,17 +52,35 @@ export async function openPipeStore(): Promise<PipeStore> {
 
 const batch = 24
 
+/**
+ * Names the pipes in a folder that only its maker may enter, says where, and takes the folder away when its input ends:
+ * after they are opened, or when the server has died meanwhile. In there the mode is anyone's, since the program's user
+ * reopens its own streams through /proc/self/fd.
+ */
+const script = `
+trap '' HUP INT TERM PIPE
+folder=$(mktemp -d -t rapport-pipes-XXXXXX) || exit 1
+cd "$folder" && mkfifo -m 666 "$@" && echo "$folder" && read -r _
+rm -rf "$folder"
+`
+
 async function makePipes(): Promise<Pipe[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'rapport-pipes-'))
+  const names = Array.from({ length: batch }, (_, index) => String(index))
+  const child = spawn('/bin/sh', ['-c', script, 'sh', ...names], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    cwd: '/',
+    env: { PATH: '/usr/bin:/bin', TMPDIR: tmpdir() },
+  })
+  child.stdin.on('error', () => {})
+  const folder = await Promise.race([
+    once(child.stdout, 'data').then(String),
+    once(child, 'exit').then(() => ''),
+  ])
   try {
-    const names = Array.from({ length: batch }, (_, index) => join(folder, String(index)))
-    // Anyone's mode, in a folder of ours alone: the program's user reopens its own streams through /proc/self/fd.
-    const child = spawn('/usr/bin/mkfifo', ['--mode=666', ...names], { stdio: 'ignore' })
-    const [code] = await once(child, 'exit')
-    if (code !== 0) throw new Error(`mkfifo failed in ${folder}`)
-    return names.map(openPipe)
+    if (!folder) throw new Error(`No pipe can be named in ${tmpdir()}.`)
+    return names.map(name => openPipe(join(folder.trim(), name)))
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    child.stdin.end()
   }
 }
 
