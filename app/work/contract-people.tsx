@@ -17,7 +17,7 @@ export function ContractPeople({ contract, members }: { contract: Contract; memb
         email={talent_email}
         role={
           talent_slug ? (
-            <a class="hover:underline" href={`/talent/${talent_slug}`}>
+            <a class="inline-flex min-h-6 items-center hover:underline" href={`/talent/${talent_slug}`}>
               Talent
             </a>
           ) : (
@@ -33,7 +33,7 @@ export function ContractPeople({ contract, members }: { contract: Contract; memb
           name={name}
           email={email}
           role={
-            <a class="hover:underline" href={`/companies/${company_slug}`}>
+            <a class="inline-flex min-h-6 items-center hover:underline" href={`/companies/${company_slug}`}>
               {roles[role]}, {company_name}
             </a>
           }
@@ -61,7 +61,7 @@ function Person({ id, name, photo, email, role, shown = name }: PersonProps) {
         <p class="text-ink-soft">{role}</p>
         {email && (
           <p class="break-words">
-            <a class="link" href={`mailto:${email}`}>
+            <a class="link inline-block min-h-6" href={`mailto:${email}`}>
               {email}
             </a>
           </p>
