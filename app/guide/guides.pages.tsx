@@ -9,7 +9,7 @@ export function GuidesPage({ guides, questions }: { guides: GuideCard[]; questio
     <>
       <PageHead
         title="Guides"
-        lead="Interview questions whose answers prove themselves: every claim runs in front of you, and every question says what to listen for."
+        lead="What to ask, what a strong answer says, and how to hear one. Every claim in them runs in front of you."
       />
       {guides.length === 0 && (
         <EmptyState title="No guide is loaded yet">

@@ -23,7 +23,7 @@ export function guideRoutes({ database: { db } }: Platform): Hono<AppEnv> {
 
   app.get('/guides', async c => {
     const [guides, questions] = await Promise.all([listGuides(db), listQuestionCards(db)])
-    const description = 'Interview questions whose answers prove themselves.'
+    const description = 'What to ask, what a strong answer says, and how to hear one.'
     return sendPage(
       c,
       { title: 'Guides', description, canonical: '/guides' },

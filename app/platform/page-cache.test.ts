@@ -1,4 +1,7 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
@@ -139,4 +142,23 @@ test('without a database the kept page is given all the same', async () => {
   works = false
   await new Promise(done => setTimeout(done, 1050))
   expect(await (await broken.request('/')).text()).toBe('page')
+})
+
+test('over a socket it is the same answer', async () => {
+  const server = serve({ fetch: app.fetch, port: 0 }) as Server
+  await new Promise(done => server.once('listening', done))
+  const url = `http://localhost:${(server.address() as AddressInfo).port}/kept/page`
+  const [first, second] = [await fetch(url), await fetch(url)]
+  expect(await second.text()).toBe(await first.text())
+  const headers = (response: Response) =>
+    [...response.headers].filter(
+      ([name]) => !['date', 'x-request-id', 'connection', 'keep-alive', 'transfer-encoding'].includes(name),
+    )
+  expect(headers(second)).toEqual(headers(first))
+  expect(second.headers.get('content-encoding')).toBe('br')
+  const tag = second.headers.get('etag')!
+  expect((await fetch(url, { headers: { 'if-none-match': tag } })).status).toBe(304)
+  expect((await fetch(url, { method: 'HEAD' })).headers.get('content-type')).toMatch(/^text\/html/)
+  expect(made).toBe(2) // the page, and for HEAD, which is not kept
+  await new Promise(done => server.close(done))
 })

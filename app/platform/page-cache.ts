@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Env, Hono, MiddlewareHandler } from 'hono'
 import type { Log } from './log.ts'
 
@@ -19,13 +21,10 @@ export type PageCache = {
 
 type Encoding = 'br' | 'gzip' | 'identity'
 
-type KeptPage = {
-  shelf: Shelf
-  version: string
-  etag: string
-  headers: Record<string, string>
-  bodies: Record<Encoding, Uint8Array<ArrayBuffer>>
-}
+/** One of the answers that a page has ready. */
+type Ready = { status: 200 | 304; headers: Record<string, string>; body: Buffer<ArrayBuffer> | null }
+
+type KeptPage = { shelf: Shelf; version: string; etag: string; same: Ready; whole: Record<Encoding, Ready> }
 
 /**
  * Keeps public pages as ready bytes: only what a visitor without our cookies gets, at an address without a query, from
@@ -35,16 +34,16 @@ export function pageCache(log: Log): PageCache {
   const pages = new Map<string, KeptPage>()
   const versions = versionsOf()
 
-  const find = (request: Request): Response | Promise<Response | undefined> | undefined => {
+  const find = (
+    request: Request,
+    outgoing?: ServerResponse,
+  ): Response | Promise<Response | undefined> | undefined => {
     const page = request.method === 'GET' ? pages.get(addressOf(request)) : undefined
     if (!page || !isVisitor(request)) return undefined
-    const version = versions.known(page.shelf)
-    if (version === page.version) return send(request, page, log)
+    if (versions.known(page.shelf) === page.version) return send(request, page, log, outgoing)
     // Without a database a kept page is better than none.
-    return versions
-      .ask(page.shelf)
-      .catch(() => page.version)
-      .then(now => (now === page.version ? send(request, page, log) : undefined))
+    const version = versions.ask(page.shelf).catch(() => page.version)
+    return version.then(now => (now === page.version ? send(request, page, log, outgoing) : undefined))
   }
 
   return {
@@ -62,14 +61,14 @@ export function pageCache(log: Log): PageCache {
       const page = await keptPage(c.res, shelved)
       pages.set(address, page)
       c.res = undefined
-      c.res = answer(request, page, c.get('requestId') ?? randomUUID())
+      c.res = respond(choose(request, page), c.get('requestId') ?? randomUUID())
     },
     inFrontOf(app) {
       const { fetch } = app
-      app.fetch = (request, ...rest) => {
-        const found = find(request)
-        if (!(found instanceof Promise)) return found ?? fetch(request, ...rest)
-        return found.then(response => response ?? fetch(request, ...rest))
+      app.fetch = (request, env, context) => {
+        const found = find(request, (env as { outgoing?: ServerResponse } | undefined)?.outgoing)
+        if (!(found instanceof Promise)) return found ?? fetch(request, env, context)
+        return found.then(response => response ?? fetch(request, env, context))
       }
       return app
     },
@@ -128,9 +127,14 @@ function isVisitor({ headers }: Request): boolean {
 }
 
 async function keptPage(response: Response, on: { shelf: Shelf; version: string }): Promise<KeptPage> {
-  const body = new Uint8Array(await response.arrayBuffer())
-  const headers = Object.fromEntries(response.headers)
-  for (const name of ['content-encoding', 'content-length', 'etag', 'x-request-id']) delete headers[name]
+  const body = Buffer.from(await response.arrayBuffer())
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  const headers: Record<string, string> = {
+    ...Object.fromEntries(response.headers),
+    etag,
+    vary: 'Cookie, Accept-Encoding',
+  }
+  for (const name of ['content-encoding', 'content-length', 'x-request-id']) delete headers[name]
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
   const [br, zipped] = await Promise.all([
     promisify(brotliCompress)(body, {
@@ -138,28 +142,41 @@ async function keptPage(response: Response, on: { shelf: Shelf; version: string 
     }),
     promisify(gzip)(body, { level: 9 }),
   ])
+  const whole = (bytes: Buffer<ArrayBuffer>, encoding?: Encoding): Ready => ({
+    status: 200,
+    headers: {
+      ...headers,
+      'content-length': String(bytes.length),
+      ...(encoding && { 'content-encoding': encoding }),
+    },
+    body: bytes,
+  })
   return {
     ...on,
-    etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
-    headers: { ...headers, vary: 'Cookie, Accept-Encoding' },
-    bodies: { identity: body, br: new Uint8Array(br), gzip: new Uint8Array(zipped) },
+    etag,
+    same: { status: 304, headers, body: null },
+    whole: { identity: whole(body), br: whole(br, 'br'), gzip: whole(zipped, 'gzip') },
   }
 }
 
-function send(request: Request, page: KeptPage, log: Log): Response {
-  const id = randomUUID()
-  const response = answer(request, page, id)
-  log.info({ id, method: 'GET', path: addressOf(request), status: response.status, ms: 0 })
-  return response
+function choose({ headers }: Request, { etag, same, whole }: KeptPage): Ready {
+  if (headers.get('if-none-match')?.split(/,\s*/).includes(etag)) return same
+  return whole[encodingFor(headers.get('accept-encoding') ?? '')]
 }
 
-function answer({ headers: asked }: Request, { etag, headers, bodies }: KeptPage, id: string): Response {
-  const all: Record<string, string> = { ...headers, etag, 'x-request-id': id }
-  if (asked.get('if-none-match')?.split(/,\s*/).includes(etag))
-    return new Response(null, { status: 304, headers: all })
-  const encoding = encodingFor(asked.get('accept-encoding') ?? '')
-  if (encoding !== 'identity') all['content-encoding'] = encoding
-  return new Response(bodies[encoding], { headers: all })
+// Straight to the socket where there is one: a Response to carry the bytes there costs a fifth of the whole answer.
+function send(request: Request, page: KeptPage, log: Log, outgoing: ServerResponse | undefined): Response {
+  const id = randomUUID()
+  const ready = choose(request, page)
+  log.info({ id, method: 'GET', path: addressOf(request), status: ready.status, ms: 0 })
+  if (!outgoing) return respond(ready, id)
+  outgoing.writeHead(ready.status, { ...ready.headers, 'x-request-id': id })
+  outgoing.end(ready.body)
+  return RESPONSE_ALREADY_SENT
+}
+
+function respond({ status, headers, body }: Ready, id: string): Response {
+  return new Response(body, { status, headers: { ...headers, 'x-request-id': id } })
 }
 
 function encodingFor(accepted: string): Encoding {
