@@ -98,18 +98,17 @@ function memoryFilesystems(firstPid: number) {
   return ['tmp', 'dev/shm'].flatMap(name => attempt(() => statfsSync(`/proc/${firstPid}/root/${name}`)) ?? [])
 }
 
-/** The most that they can hold: a full buffer for each socket, and what TCP says is under way, with its overhead. */
+/** The most that they can hold: a full buffer for each socket, and of TCP, whose buffers grow, what is under way. */
 function socketBytesOf(firstPid: number): number {
   const sockets = attempt(() => readFileSync(`/proc/${firstPid}/net/sockstat`, 'latin1')) ?? ''
   const used = Number(/^sockets: used (\d+)/m.exec(sockets)?.[1] ?? 0)
-  if (!/^TCP: inuse [1-9]/m.test(sockets)) return used * socketBufferBytes
+  const connected = Number(/^TCP: inuse (\d+)/m.exec(sockets)?.[1] ?? 0)
+  const others = Math.max(0, used - connected) * socketBufferBytes
+  if (connected === 0) return others
   const connections = attempt(() => readFileSync(`/proc/${firstPid}/net/tcp`, 'latin1')) ?? ''
-  const queued = [...connections.matchAll(/ ([0-9A-F]{8}):([0-9A-F]{8}) 0/g)]
-  const bytes = queued.reduce(
-    (sum, [, sent, received]) => sum + parseInt(sent ?? '0', 16) + parseInt(received ?? '0', 16),
-    0,
-  )
-  return used * socketBufferBytes + 2 * bytes
+  const queues = [...connections.matchAll(/ ([0-9A-F]{8}):([0-9A-F]{8}) 0/g)]
+  const hexadecimal = (digits = '0') => Number.parseInt(digits, 16)
+  return others + queues.reduce((sum, [, sent, got]) => sum + hexadecimal(sent) + hexadecimal(got), 0)
 }
 
 const ticksPerSecond = 100

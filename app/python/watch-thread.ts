@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { openProcesses } from './processes.ts'
 import {
@@ -18,6 +19,13 @@ type Followed = { pid: number; namespace: string; limits: WatchLimits; figures: 
 const followed = new Map<number, Followed>()
 const processes = openProcesses()
 let timer: NodeJS.Timeout | undefined
+
+try {
+  // Of this thread alone. Programs that fill every processor must not keep it from looking.
+  setPriority(-10)
+} catch {
+  // Only root may.
+}
 
 parentPort?.on('message', (order: WatchOrder) => {
   if ('leave' in order) followed.delete(order.leave)
