@@ -9,14 +9,14 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const pictures = join(projectRoot, 'test/output')
 
 /**
- * Looks at a page as it stands: axe-core finds nothing in WCAG 2.2 AA, light and dark; nothing is wider than a phone of
- * 360 px. Leaves pictures in test/output for people to open.
+ * Looks at a page as it stands: axe-core finds nothing in WCAG 2.2 AA, light and dark and on a phone of 360 px, and
+ * nothing is wider than that. Leaves pictures in test/output for people to open.
  */
 export async function look(page: Page, name: string): Promise<void> {
   const { width, height } = page.viewportSize()!
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(200) // for the transition of the colours
+    await coloursSettle(page)
     expect(await violations(page), `${name}, ${colorScheme}`).toEqual([])
   }
   await picture(page, `${name}-1280-dark`)
@@ -25,11 +25,21 @@ export async function look(page: Page, name: string): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect(wider, `${name} is wider than 360 px`).toBeLessThanOrEqual(0)
+  expect(await violations(page), `${name}, 360 px`).toEqual([])
   await picture(page, `${name}-360-dark`)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
+  await page.emulateMedia({ colorScheme: 'light' })
   await picture(page, `${name}-360-light`)
   await page.setViewportSize({ width, height })
   await picture(page, `${name}-1280-light`)
+}
+
+// The page has taken the new scheme once a frame was drawn in it and no transition of a colour runs any more.
+async function coloursSettle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    const moving = document.getAnimations().filter(animation => animation instanceof CSSTransition)
+    await Promise.allSettled(moving.map(({ finished }) => finished))
+  })
 }
 
 async function picture(page: Page, name: string): Promise<void> {

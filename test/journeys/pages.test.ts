@@ -65,6 +65,9 @@ const moments: [pattern: string, role: WorldRole, changed?: Record<string, strin
   ['/contracts/:id', 'talent'],
 ]
 
+// A transition between two pages that is still going on while one of them is looked at would be reported as aborted.
+const calm = { reducedMotion: 'reduce' } as const
+
 const chromium = await testChromium()
 const server = await testServer(worldEnv)
 let world: World
@@ -124,8 +127,7 @@ async function seePage(pattern: string, role: WorldRole, changed: Record<string,
   const later = Object.entries(changed).map(([name, other]) => [name, world.things[other]!])
   scripts.length = 0
   const answer = await page.goto(pathFor(pattern, { ...world.things, ...Object.fromEntries(later) }))
-  if (await page.locator('rapport-island').count())
-    await page.locator('rapport-island[data-ready]').first().waitFor()
+  if (await page.locator('rapport-island').count()) await islandsReady(page)
   else expect(scripts).toEqual([])
   await look(page, pictureName('page', pattern, role, later.length > 0 ? 'later' : 'now'))
   expect(problems.splice(0).filter(problem => !isStatus(problem, answer!.status()))).toEqual([])
@@ -146,6 +148,10 @@ async function seeError(
   expect(problems.splice(0).filter(problem => !isStatus(problem, status))).toEqual([])
 }
 
+async function islandsReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector('rapport-island:not([data-ready])'))
+}
+
 // What Chromium says of a page whose status is an error, however sound the page is.
 function isStatus(problem: string, status: number): boolean {
   return status >= 400 && problem.includes(`responded with a status of ${status}`)
@@ -161,7 +167,7 @@ function mostSeeing(pattern: string): WorldRole {
 }
 
 async function visitor(role: WorldRole): Promise<Visitor> {
-  const known = visitors.get(role) ?? (await openAs(chromium, server, world.people[role]))
+  const known = visitors.get(role) ?? (await openAs(chromium, server, world.people[role], calm))
   visitors.set(role, known)
   return known
 }
