@@ -62,15 +62,24 @@ export function foreground(command, args, env = process.env) {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: withProjectNode(env) })
     const pass = signal => child.kill(signal)
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, pass)
+    const watching = whenNpmIsGone(() => child.kill('SIGTERM'))
     child.on('error', error => {
       console.error(error.message)
       done(1)
     })
     child.on('exit', (code, signal) => {
+      clearInterval(watching)
       for (const each of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.off(each, pass)
       done(code ?? (signal ? 1 : 0))
     })
   })
+}
+
+// npm starts us through a shell that passes no signal on: a `kill` of npm would leave the server running.
+function whenNpmIsGone(stop) {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const npm = process.ppid
+  return setInterval(() => process.ppid !== npm && stop(), 500).unref()
 }
 
 /** Ends with a sentence instead of a stack trace. */

@@ -85,7 +85,9 @@ async function npmStart(folder: string, owner: Owner, env: Record<string, string
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', text => (output += text))
   const exited = new Promise<void>(done => child.once('exit', () => done()))
   onTestFinished(() => endGroup(child))
+  const deadline = Date.now() + 400_000
   for (;;) {
+    if (Date.now() > deadline) throw new Error(`npm start did not get ready:\n${output}`)
     if (child.exitCode !== null) throw new Error(`npm start ended:\n${output}`)
     if (
       await fetch(`http://localhost:${port}/readyz`).then(
@@ -98,7 +100,7 @@ async function npmStart(folder: string, owner: Owner, env: Record<string, string
   }
   while (!output.includes('Rapport is at')) await new Promise(done => setTimeout(done, 20))
   const stop = async () => {
-    child.kill('SIGTERM')
+    child.kill('SIGTERM') // npm alone, as a supervisor would
     await exited
     while (
       await fetch(`http://localhost:${port}/healthz`).then(
