@@ -17,6 +17,7 @@ export function JobsUnderWay({ jobs }: { jobs: Dashboard['jobs'] }) {
     <div class="rounded-lg border border-line bg-surface">
       <Table
         caption="Jobs and their proposals by state"
+        folds
         columns={[
           { key: 'job', label: 'Job' },
           { key: 'sent', label: 'New', numeric: true },

@@ -24,6 +24,7 @@ export function EvidenceListPage({ questions }: { questions: QuestionEvidence[] 
           <div class="rounded-lg border border-line bg-surface">
             <Table
               caption={`What is known about the questions of the guide ${guideName(guide)}`}
+              folds
               columns={[
                 { key: 'question', label: 'Question' },
                 { key: 'n', label: 'Outcomes', numeric: true },
@@ -43,7 +44,10 @@ export function EvidenceListPage({ questions }: { questions: QuestionEvidence[] 
                   </>,
                   evidence.n.toLocaleString('en'),
                   <Relation key="r" evidence={evidence} />,
-                  <div key="v" class="flex min-w-56 flex-col items-start gap-1.5">
+                  <div
+                    key="v"
+                    class="flex flex-col items-end gap-1.5 text-right sm:min-w-56 sm:items-start sm:text-left"
+                  >
                     <VerdictBadge evidence={evidence} />
                     <span class="text-13 text-ink-soft">{evidenceInWords(evidence)}</span>
                   </div>,

@@ -14,6 +14,7 @@ export function HiringJobs({ jobs, zone, now }: Props) {
       <Card title="Jobs you hire for" flush>
         <Table
           caption="Jobs you hire for"
+          folds
           columns={[
             { key: 'job', label: 'Job' },
             ...(several ? [{ key: 'company', label: 'Company' }] : []),

@@ -27,6 +27,7 @@ export function OwnProposalsPage({ proposals, zone, now }: Props) {
         <Card flush>
           <Table
             caption="Your proposals"
+            folds
             columns={[
               { key: 'job', label: 'Job' },
               { key: 'state', label: 'State' },
