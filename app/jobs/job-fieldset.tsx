@@ -57,13 +57,13 @@ export function JobFieldset({ form, skills }: { form: FormState; skills: Skill[]
             currencies={currencies}
             currencyName="currency"
           />
-          <TextField
+          <MoneyField
             form={form}
             name="budget_max"
             label="To"
             help="In the same currency."
-            inputmode="decimal"
-            short
+            currencies={currencies}
+            currency={null}
           />
         </div>
         <TextField form={form} name="hours_per_week" label="Hours a week" inputmode="numeric" short />

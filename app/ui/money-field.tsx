@@ -4,7 +4,8 @@ type MoneyProps = FieldProps & {
   currencies: readonly string[]
   /** The name of the currency's field; without one the currency is `currency` and cannot be changed. */
   currencyName?: string
-  currency?: string
+  /** Null where another field says it. */
+  currency?: string | null
   /** What one unit buys, such as "an hour". */
   per?: string
 }
@@ -12,7 +13,7 @@ type MoneyProps = FieldProps & {
 /** An amount with its currency beside it. */
 export function MoneyField(props: MoneyProps) {
   const { form, name, label, help, currencies, currencyName, currency = 'EUR', per } = props
-  const chosen = currencyName ? typed({ form, name: currencyName, value: currency }) : currency
+  const chosen = currencyName ? typed({ form, name: currencyName, value: currency ?? undefined }) : currency
   return (
     <div class="flex flex-col gap-1.5">
       <label for={name} class="text-14 font-medium">
@@ -40,7 +41,7 @@ export function MoneyField(props: MoneyProps) {
             ))}
           </select>
         ) : (
-          <span class="text-14 text-ink-soft">{chosen}</span>
+          chosen && <span class="text-14 text-ink-soft">{chosen}</span>
         )}
         {per && <span class="shrink-0 text-14 text-ink-soft">{per}</span>}
       </div>
