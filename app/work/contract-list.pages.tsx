@@ -42,21 +42,23 @@ export function ContractRows({ contracts, now, zone }: Pick<Props, 'contracts' |
       {contracts.map(contract => (
         <li key={contract.id} class="flex items-start gap-4 px-5 py-4">
           <PartnerAvatar contract={contract} />
-          <div class="min-w-0 flex-1">
-            <p class="font-medium">
-              <a class="hover:underline" href={`/contracts/${contract.id}`}>
-                {contract.title}
-              </a>
-            </p>
-            <p class="mt-0.5 flex flex-wrap gap-x-3 text-14 text-ink-soft">
-              <span>
-                {contract.side === 'talent' ? 'for' : 'with'} {partnerOf(contract)}
-              </span>
-              <Terms contract={contract} />
-              <Since contract={contract} now={now} zone={zone} />
-            </p>
+          <div class="min-w-0 flex-1 sm:flex sm:items-start sm:justify-between sm:gap-4">
+            <div>
+              <p class="font-medium">
+                <a class="hover:underline" href={`/contracts/${contract.id}`}>
+                  {contract.title}
+                </a>
+              </p>
+              <p class="mt-0.5 mb-1.5 flex flex-wrap gap-x-3 text-14 text-ink-soft">
+                <span>
+                  {contract.side === 'talent' ? 'for' : 'with'} {partnerOf(contract)}
+                </span>
+                <Terms contract={contract} />
+                <Since contract={contract} now={now} zone={zone} />
+              </p>
+            </div>
+            <ContractBadge state={contract.state} />
           </div>
-          <ContractBadge state={contract.state} />
         </li>
       ))}
     </ul>
