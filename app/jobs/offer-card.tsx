@@ -75,7 +75,7 @@ function termsOf(offer: Offer, viewer: Viewer, now: Temporal.Instant) {
     open
       ? { term: 'Stands until', value: <DateTime at={offer.expires_at} zone={viewer.timeZone} /> }
       : {
-          term: 'Ended',
+          term: words[offerStateAt(offer, now)].word,
           value: <Time at={offer.answered_at ?? offer.expires_at} now={now} zone={viewer.timeZone} />,
         },
   ]
