@@ -54,6 +54,10 @@ async function start(config: Config): Promise<void> {
     stops.push(() => closeServer(server))
     stops.push(() => rooms.close())
     console.log(`Rapport is at ${config.url}`)
+    if (!config.secureOrigin)
+      console.log(
+        'Browsers treat this address as insecure and give it no camera, microphone or service worker; docs/operations.md shows HTTPS.',
+      )
     const operatorLink = await ensureOperatorLink(database.db, platform.clock())
     if (operatorLink) console.log(`Become the operator: ${config.url}${operatorLink}`)
     stopOnSignals(stops, log)

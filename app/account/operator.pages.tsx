@@ -93,11 +93,11 @@ function settingFacts(
           said: 'Letters stay in the outbox, and accounts need no confirmation. Set SMTP_URL to send them.',
         },
     config.secureOrigin
-      ? { name: 'Camera and microphone', works: true, said: `Browsers treat ${config.url} as secure.` }
+      ? { name: 'Camera, microphone, offline', works: true, said: `Browsers treat ${config.url} as secure.` }
       : {
-          name: 'Camera and microphone',
+          name: 'Camera, microphone, offline',
           works: false,
-          said: `Browsers allow them only over HTTPS, and ${config.url} is not. docs/operations.md says how.`,
+          said: `Browsers give camera, microphone and service worker only over HTTPS, and ${config.url} is not. docs/operations.md says how.`,
         },
   ]
 }

@@ -58,6 +58,7 @@ function renderPage(c: AppContext, page: Page, body: ComponentChildren): string 
           path={path}
           wide={page.wide}
           flash={flash}
+          notice={c.var.notice}
         >
           {body}
         </Layout>

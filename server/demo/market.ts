@@ -11,9 +11,8 @@ import { type Random, seededRandom } from './random.ts'
 import { type Story, tell } from './timeline.ts'
 
 const months = 18
-const talentCount = 300
-const companyCount = 30
-const jobCount = 120
+
+export const wholeMarket = { talents: 300, companies: 30, jobs: 120 }
 
 export const demoPassword = 'made-up people only'
 
@@ -23,6 +22,7 @@ export async function fillMarket(
   auth: Auth,
   end: Temporal.Instant,
   onProgress: (share: number) => void,
+  { talents, companies, jobs } = wholeMarket,
 ): Promise<void> {
   const random = seededRandom(20_260_701)
   let now = end
@@ -33,15 +33,15 @@ export async function fillMarket(
   const spread = (from: number, to: number) => later(begins, (from + random.next() * (to - from)) * days)
   const questions = (await listQuestionCards(db, 'python')).map(({ id }) => id)
   const stories: Story[] = [
-    ...Array.from({ length: companyCount }, (_, at) =>
+    ...Array.from({ length: companies }, (_, at) =>
       companyStory(demo, at < 6 ? spread(0, 0.02) : spread(0, 0.6), at),
     ),
-    ...Array.from({ length: talentCount }, (_, at) =>
+    ...Array.from({ length: talents }, (_, at) =>
       talentStory(demo, at < 40 ? spread(0, 0.03) : spread(0, 0.95), at),
     ),
     // Enough of them lately that something is going on at every stage.
-    ...Array.from({ length: jobCount }, (_, at) =>
-      jobStory(demo, at < 100 ? spread(0.05, 0.95) : spread(0.95, 0.995), questions),
+    ...Array.from({ length: jobs }, (_, at) =>
+      jobStory(demo, at < jobs * 0.85 ? spread(0.05, 0.95) : spread(0.95, 0.995), questions),
     ),
     offersExpire(demo, begins),
   ]
