@@ -8,6 +8,9 @@ describe('Markdown', () => {
       '<p>It’s “so”, <em>really</em>:</p>\n<ul>\n<li><code>a--b</code></li>\n<li><a href="https://docs.python.org/" rel="noreferrer">docs</a></li>\n</ul>\n',
     )
     expect(renderInline('`x` is *x*')).toBe('<code>x</code> is <em>x</em>')
+    expect(renderInline('An object with __call__, **and** `__get__`, _not_ a_b')).toBe(
+      'An object with __call__, <strong>and</strong> <code>__get__</code>, _not_ a_b',
+    )
   })
 
   test.each([

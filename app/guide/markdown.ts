@@ -5,6 +5,15 @@ import { escapeHtml, highlight } from './code.ts'
 // Curly quotes and highlighted code; HTML in the text stays text.
 const markdown = new MarkdownIt({ html: false, typographer: true, quotes: '“”‘’' }).disable('replacements')
 
+// __init__ is a name; emphasis is written with asterisks.
+markdown.inline.ruler.before('emphasis', 'underscores', (state, silent) => {
+  const run = state.src.slice(state.pos).match(/^_+/)?.[0]
+  if (!run) return false
+  if (!silent) state.pending += run
+  state.pos += run.length
+  return true
+})
+
 markdown.renderer.rules.fence = (tokens, at) => {
   const { info, content } = tokens[at]!
   return `<pre tabindex="0"><code>${highlight(content.trimEnd(), info.trim().split(/\s/)[0] ?? '')}</code></pre>\n`
