@@ -62,7 +62,7 @@ describe('a fresh clone', () => {
       const started = await npmStart(hidden, {}, { RAPPORT_DATA: data })
       const pid = databasePid(data)!
       expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).toMatch(/^\/var\/lib\/rapport\/postgres-/)
-      expect(statSync(`/proc/${pid}`).uid).toBe(stranger.uid)
+      expect(statSync(`/proc/${pid}`).uid).toBe(unprivilegedOwner().uid)
       expect(started.output()).not.toMatch(/Python.*(missing|cannot|not available)/i)
       expect((await fetch(`http://localhost:${started.port}/talent`)).status).toBe(200)
       await started.stop()
