@@ -16,7 +16,12 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         rolldownOptions: {
-          input: ['app/platform/islands.client.ts', 'app/ui/app.css', 'app/interview/room.css', ...globSync('app/**/*.worker.ts')],
+          input: [
+            'app/platform/islands.client.ts',
+            'app/ui/app.css',
+            'app/interview/room.css',
+            ...globSync('app/**/*.worker.ts'),
+          ],
         },
       },
     },

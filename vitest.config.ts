@@ -10,7 +10,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['app/**/*.test.{ts,tsx}', 'server/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'test/*.test.{ts,tsx}'],
+          include: [
+            'app/**/*.test.{ts,tsx}',
+            'server/**/*.test.{ts,tsx}',
+            'db/**/*.test.ts',
+            'test/*.test.{ts,tsx}',
+          ],
           globalSetup: ['test/database.global.ts'],
           maxWorkers: 2,
         },

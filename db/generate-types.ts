@@ -19,7 +19,10 @@ try {
   try {
     await migrate(datePool, join(projectRoot, 'db/migrations'))
     generate(`postgres:///rapport?host=${postgres.connection.host}&user=rapport`)
-    writeFileSync(out, refined(readFileSync(out, 'utf8'), await allowedWords(datePool), await nullableColumns(datePool)))
+    writeFileSync(
+      out,
+      refined(readFileSync(out, 'utf8'), await allowedWords(datePool), await nullableColumns(datePool)),
+    )
   } finally {
     await close()
   }
@@ -76,7 +79,8 @@ async function nullableColumns(pool: pg.Pool): Promise<Map<string, Set<string>>>
     where c.relkind = 'v' and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')`)
   return new Map(
     rows.map(({ type, said }) => {
-      if (!said?.startsWith('nullable:')) throw new Error(`The view behind ${type} lacks a comment 'nullable: …'.`)
+      if (!said?.startsWith('nullable:'))
+        throw new Error(`The view behind ${type} lacks a comment 'nullable: …'.`)
       return [type, new Set(said.slice('nullable:'.length).split(' ').filter(Boolean))]
     }),
   )

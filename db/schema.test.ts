@@ -31,7 +31,9 @@ test('two processes that migrate at once do not meet', async () => {
 test('a migration that fails leaves nothing of itself and names itself', async () => {
   const folder = folderOf({ '901-broken.sql': 'create table public.half (id integer); select nonsense;' })
   await expect(migrate(datePool, folder)).rejects.toThrow(/901-broken\.sql failed: .*nonsense/)
-  const { rows } = await sql<{ found: string | null }>`select to_regclass('public.half')::text as found`.execute(db)
+  const { rows } = await sql<{
+    found: string | null
+  }>`select to_regclass('public.half')::text as found`.execute(db)
   expect(rows[0]!.found).toBeNull()
 })
 
@@ -44,14 +46,19 @@ test('a migration that was changed after it ran is refused', async () => {
 
 test('an event can be neither changed nor removed', async () => {
   await sql`insert into platform.event (at, type) values ('2027-01-01', 'test.happened')`.execute(db)
-  await expect(sql`update platform.event set type = 'test.other'`.execute(db)).rejects.toThrow('event is append-only')
+  await expect(sql`update platform.event set type = 'test.other'`.execute(db)).rejects.toThrow(
+    'event is append-only',
+  )
   await expect(sql`delete from platform.event`.execute(db)).rejects.toThrow('event is append-only')
 })
 
 test('times and dates come and go as Temporal, to the microsecond', async () => {
   const at = Temporal.Instant.from('2027-03-28T01:30:00.123456Z')
   const on = Temporal.PlainDate.from('2027-03-28')
-  const { rows } = await sql<{ at: Temporal.Instant; on: Temporal.PlainDate }>`select ${at}::timestamptz as at, ${on}::date as on`.execute(db)
+  const { rows } = await sql<{
+    at: Temporal.Instant
+    on: Temporal.PlainDate
+  }>`select ${at}::timestamptz as at, ${on}::date as on`.execute(db)
   expect(rows[0]!.at.equals(at)).toBe(true)
   expect(rows[0]!.on.equals(on)).toBe(true)
 })

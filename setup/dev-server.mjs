@@ -22,8 +22,10 @@ for (const environment of Object.values(builder.environments)) {
 }
 
 createServer((incoming, outgoing) => {
-  if (incoming.url === '/dev-reload.js') return outgoing.setHeader('content-type', 'text/javascript').end(reloadScript)
-  if (incoming.url === '/dev-reload') return waiting.add(outgoing.writeHead(200, { 'content-type': 'text/event-stream' }))
+  if (incoming.url === '/dev-reload.js')
+    return outgoing.setHeader('content-type', 'text/javascript').end(reloadScript)
+  if (incoming.url === '/dev-reload')
+    return waiting.add(outgoing.writeHead(200, { 'content-type': 'text/event-stream' }))
   const headers = { ...incoming.headers, 'accept-encoding': 'identity' }
   const asked = request({ port: inner, path: incoming.url, method: incoming.method, headers }, answer => {
     const isPage = String(answer.headers['content-type']).startsWith('text/html')
@@ -31,7 +33,11 @@ createServer((incoming, outgoing) => {
     answer.pipe(outgoing, { end: !isPage })
     if (isPage) answer.on('end', () => outgoing.end('<script src="/dev-reload.js"></script>'))
   })
-  asked.on('error', () => outgoing.writeHead(503, { 'content-type': 'text/html' }).end('Starting …<script src="/dev-reload.js"></script>'))
+  asked.on('error', () =>
+    outgoing
+      .writeHead(503, { 'content-type': 'text/html' })
+      .end('Starting …<script src="/dev-reload.js"></script>'),
+  )
   incoming.pipe(asked)
 })
   .on('upgrade', (incoming, socket, head) => {
@@ -52,7 +58,11 @@ async function restart() {
   await stop()
   server = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], {
     stdio: 'inherit',
-    env: { ...process.env, PORT: String(inner), RAPPORT_URL: process.env.RAPPORT_URL ?? `http://localhost:${port}` },
+    env: {
+      ...process.env,
+      PORT: String(inner),
+      RAPPORT_URL: process.env.RAPPORT_URL ?? `http://localhost:${port}`,
+    },
   })
   await untilReady()
   for (const page of waiting) page.end('data: reload\n\n')
@@ -68,7 +78,10 @@ async function stop() {
 
 async function untilReady() {
   for (let tries = 0; tries < 100 && server.exitCode === null; tries++) {
-    const ready = await fetch(`http://localhost:${inner}/readyz`).then(answer => answer.ok, () => false)
+    const ready = await fetch(`http://localhost:${inner}/readyz`).then(
+      answer => answer.ok,
+      () => false,
+    )
     if (ready) return
     await new Promise(done => setTimeout(done, 100))
   }

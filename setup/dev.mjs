@@ -7,7 +7,10 @@ await main(async () => {
   await installPackages()
   await installPrograms({ bwrap: { debian: 'bubblewrap', purpose: 'interviews run Python in it' } })
   makeUser()
-  const child = spawn(node, ['--env-file-if-exists=.env', 'setup/dev-server.mjs'], { cwd: root, stdio: 'inherit' })
+  const child = spawn(node, ['--env-file-if-exists=.env', 'setup/dev-server.mjs'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal))
   return new Promise(done => child.on('exit', code => done(code ?? 0)))
 })

@@ -5,7 +5,10 @@ import { build, foreground, installPackages, installPrograms, main, makeUser, no
 await main(async () => {
   await installPackages()
   await installPrograms({
-    bwrap: { debian: 'bubblewrap', purpose: 'without it Python runs in the reader’s browser only, also in interviews' },
+    bwrap: {
+      debian: 'bubblewrap',
+      purpose: 'without it Python runs in the reader’s browser only, also in interviews',
+    },
     python3: { debian: 'python3', purpose: 'interviews run Python with it' },
   })
   makeUser()

@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -16,7 +25,13 @@ const isRoot = process.getuid?.() === 0
 export async function installPackages() {
   const lock = hash(readFileSync(join(root, 'package-lock.json')))
   if (stamps().packages === lock && existsSync(node)) return
-  await step('Installing packages (about 400 MB the first time)', 'npm', ['ci', '--prefer-offline', '--no-fund', '--no-audit', '--loglevel=error'])
+  await step('Installing packages (about 400 MB the first time)', 'npm', [
+    'ci',
+    '--prefer-offline',
+    '--no-fund',
+    '--no-audit',
+    '--loglevel=error',
+  ])
   stamp({ packages: lock })
 }
 
@@ -32,27 +47,46 @@ export async function installPrograms(programs) {
   if (isRoot && onPath('apt-get') && !failedBefore) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     const ready = await attempt('Asking Debian for its package lists', 'apt-get', ['update', '-qq'], env)
-    if (ready) await attempt(`Installing ${packages.join(', ')}`, 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], env)
+    if (ready)
+      await attempt(
+        `Installing ${packages.join(', ')}`,
+        'apt-get',
+        ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+        env,
+      )
   }
   const still = missing.filter(([program]) => !onPath(program))
   if (isRoot) stamp({ apt: still.map(([, { debian }]) => debian).join(' ') })
   for (const [program, { debian, purpose }] of still)
-    console.log(`${program} is missing: ${purpose}. Type: ${isRoot ? '' : 'sudo '}apt-get install -y ${debian}`)
+    console.log(
+      `${program} is missing: ${purpose}. Type: ${isRoot ? '' : 'sudo '}apt-get install -y ${debian}`,
+    )
   return still.map(([program]) => program)
 }
 
 /** Started as root, PostgreSQL and Python run as a user of their own; this makes it. */
 export function makeUser() {
   if (!isRoot || spawnSync('id', ['-u', 'rapport'], { stdio: 'ignore' }).status === 0) return
-  const made = spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'rapport'], { encoding: 'utf8' })
-  if (made.status !== 0) console.log('There is no user "rapport" and it could not be made; PostgreSQL will run as "nobody".')
+  const made = spawnSync(
+    'useradd',
+    ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'rapport'],
+    { encoding: 'utf8' },
+  )
+  if (made.status !== 0)
+    console.log('There is no user "rapport" and it could not be made; PostgreSQL will run as "nobody".')
 }
 
 /** Builds what browsers get and the server, when a source changed since the last build. */
 export async function build() {
   const sources = fingerprint(['app', 'server', 'db', 'package-lock.json', 'vite.config.ts'])
   if (stamps().build === sources && existsSync(join(root, 'dist/server/main.js'))) return
-  await step('Building', node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--app', '--logLevel', 'warn'])
+  await step('Building', node, [
+    join(root, 'node_modules/vite/bin/vite.js'),
+    'build',
+    '--app',
+    '--logLevel',
+    'warn',
+  ])
   stamp({ build: sources })
 }
 
@@ -111,10 +145,16 @@ function shown(title, command, args, env) {
   const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`
   const live = process.stdout.isTTY
   if (!live) console.log(`${title} …`)
-  const ticking = live ? setInterval(() => process.stdout.write(`\r${title} … ${seconds()} `), 250) : undefined
+  const ticking = live
+    ? setInterval(() => process.stdout.write(`\r${title} … ${seconds()} `), 250)
+    : undefined
   return new Promise(done => {
     let output = ''
-    const child = spawn(command, args, { cwd: root, env: withProjectNode(env), stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, {
+      cwd: root,
+      env: withProjectNode(env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     for (const stream of [child.stdout, child.stderr]) stream.on('data', text => (output += text))
     const end = ok => {
       clearInterval(ticking)
@@ -134,14 +174,17 @@ function withProjectNode(env) {
 }
 
 function onPath(program) {
-  return (process.env.PATH ?? '').split(':').concat('/usr/bin', '/usr/sbin').some(folder => {
-    try {
-      accessSync(join(folder, program), constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
+  return (process.env.PATH ?? '')
+    .split(':')
+    .concat('/usr/bin', '/usr/sbin')
+    .some(folder => {
+      try {
+        accessSync(join(folder, program), constants.X_OK)
+        return true
+      } catch {
+        return false
+      }
+    })
 }
 
 function stamps() {
@@ -163,7 +206,8 @@ function fingerprint(places) {
   const lines = []
   const visit = place => {
     const about = statSync(join(root, place))
-    if (about.isDirectory()) for (const name of readdirSync(join(root, place)).sort()) visit(join(place, name))
+    if (about.isDirectory())
+      for (const name of readdirSync(join(root, place)).sort()) visit(join(place, name))
     else if (!/\.test\.tsx?$/.test(place)) lines.push(`${place} ${about.size} ${about.mtimeMs}`)
   }
   for (const place of places) visit(place)

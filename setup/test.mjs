@@ -1,5 +1,5 @@
-import { build, foreground, installPackages, installPrograms, main, makeUser, node, root } from './steps.mjs'
 import { join } from 'node:path'
+import { build, foreground, installPackages, installPrograms, main, makeUser, node, root } from './steps.mjs'
 
 // `npm test`: everything that the tests need, then all of them. `npm test -- unit` runs one part.
 

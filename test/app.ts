@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
 import { type Auth, createAuth } from '../app/account/auth.ts'
 import type { AppEnv } from '../app/account/request.ts'
-import { readConfig } from '../app/platform/config.ts'
 import { openRooms, type Rooms } from '../app/interview/rooms.ts'
+import { readConfig } from '../app/platform/config.ts'
 import { createLog } from '../app/platform/log.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import type { PythonEngine } from '../app/python/run.ts'
@@ -21,11 +21,19 @@ export type TestApp = {
 }
 
 /** The whole product on a database of its own, with a clock that only moves when told to. */
-export async function testApp(env: Record<string, string> = {}, python: PythonEngine = noPython): Promise<TestApp> {
+export async function testApp(
+  env: Record<string, string> = {},
+  python: PythonEngine = noPython,
+): Promise<TestApp> {
   const config = readConfig({ LOG_LEVEL: 'error', ...env })
   // better-auth lives by the machine's clock, so the product's begins there too.
   let now = Temporal.Now.instant()
-  const platform: Platform = { config, database: await testDatabase(), log: createLog(config), clock: () => now }
+  const platform: Platform = {
+    config,
+    database: await testDatabase(),
+    log: createLog(config),
+    clock: () => now,
+  }
   const auth = createAuth(platform, 'a secret of at least 32 characters')
   const rooms = openRooms(platform, auth, python, { recheckEvery: 100 })
   const app = createApp(platform, { auth, python, rooms })
@@ -34,7 +42,9 @@ export async function testApp(env: Record<string, string> = {}, python: PythonEn
     platform,
     auth,
     rooms,
-    pass: duration => void (now = now.toZonedDateTimeISO('UTC').add(duration).toInstant()),
+    pass: duration => {
+      now = now.toZonedDateTimeISO('UTC').add(duration).toInstant()
+    },
     browser: () => new TestBrowser(app, config.url),
   }
 }
@@ -47,7 +57,9 @@ export class TestBrowser {
   private readonly app: Hono<AppEnv>
   private readonly origin: string
   // Each browser is at a place of its own, as rate limits see it.
-  private readonly connection = { incoming: { socket: { remoteAddress: `10.0.${(++browsers / 250) | 0}.${browsers % 250}` } } }
+  private readonly connection = {
+    incoming: { socket: { remoteAddress: `10.0.${(++browsers / 250) | 0}.${browsers % 250}` } },
+  }
 
   constructor(app: Hono<AppEnv>, origin: string) {
     this.app = app
@@ -60,9 +72,12 @@ export class TestBrowser {
 
   /** Sends a form. A list sends its field more than once. */
   post(path: string, fields: Record<string, string | string[] | number | Blob> = {}): Promise<Response> {
-    const form = Object.values(fields).some(value => value instanceof Blob) ? new FormData() : new URLSearchParams()
+    const form = Object.values(fields).some(value => value instanceof Blob)
+      ? new FormData()
+      : new URLSearchParams()
     for (const [name, value] of Object.entries(fields))
-      for (const each of Array.isArray(value) ? value : [value]) (form as FormData).append(name, typeof each === 'number' ? String(each) : (each as string))
+      for (const each of Array.isArray(value) ? value : [value])
+        (form as FormData).append(name, typeof each === 'number' ? String(each) : (each as string))
     return this.request(path, { method: 'POST', body: form, headers: { origin: this.origin } })
   }
 
@@ -76,8 +91,13 @@ export class TestBrowser {
 
   async request(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers)
-    if (this.cookies.size) headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
-    const response = await this.app.request(new URL(path, this.origin).toString(), { ...init, headers }, this.connection)
+    if (this.cookies.size)
+      headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    const response = await this.app.request(
+      new URL(path, this.origin).toString(),
+      { ...init, headers },
+      this.connection,
+    )
     for (const line of response.headers.getSetCookie()) this.keep(line)
     return response
   }

@@ -20,7 +20,10 @@ declare module 'vitest' {
 // file works in a copy of it.
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-test-'))
-  const postgres = await startPostgres({ folder, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } })
+  const postgres = await startPostgres({
+    folder,
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+  })
   const database = openDatabase(postgres.connection, () => {})
   await migrate(database.datePool, join(projectRoot, 'db/migrations'))
   const config = readConfig({ LOG_LEVEL: 'warn' })

@@ -14,7 +14,8 @@ function importsOf(file: string): Import[] {
   const text = readFileSync(join(projectRoot, file), 'utf8')
   const { module, errors } = parseSync(file, text)
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]!.message}`)
-  const target = (name: string) => (name.startsWith('.') ? normalize(join(dirname(file), name)) : name).replace(/\?.*$/, '')
+  const target = (name: string) =>
+    (name.startsWith('.') ? normalize(join(dirname(file), name)) : name).replace(/\?.*$/, '')
   const stated = module.staticImports.map(({ moduleRequest, entries }) => ({
     from: file,
     to: target(moduleRequest.value),

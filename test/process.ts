@@ -7,14 +7,23 @@ import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import { projectRoot } from '../app/platform/config.ts'
 
-export type Running = { url: string; dataFolder: string; child: ChildProcess; output: () => string; exited: Promise<number | null> }
+export type Running = {
+  url: string
+  dataFolder: string
+  child: ChildProcess
+  output: () => string
+  exited: Promise<number | null>
+}
 
 /** Starts the built server as a process of its own and waits until it is ready. It is ended with the test. */
 export async function startServer(env: Record<string, string> = {}): Promise<Running> {
   const running = await spawnServer(env)
   for (let tries = 0; tries < 300; tries++) {
     if (running.child.exitCode !== null) throw new Error(`The server ended:\n${running.output()}`)
-    const ready = await fetch(`${running.url}/readyz`).then(answer => answer.ok, () => false)
+    const ready = await fetch(`${running.url}/readyz`).then(
+      answer => answer.ok,
+      () => false,
+    )
     if (ready) return running
     await new Promise(done => setTimeout(done, 50))
   }
@@ -58,7 +67,11 @@ export function databasePid(dataFolder: string): number | undefined {
 
 /** A connection of our own to the database of a running server. */
 export async function connectTo(dataFolder: string): Promise<pg.Client> {
-  const client = new pg.Client({ host: join(dataFolder, 'postgres/socket'), user: 'rapport', database: 'rapport' })
+  const client = new pg.Client({
+    host: join(dataFolder, 'postgres/socket'),
+    user: 'rapport',
+    database: 'rapport',
+  })
   client.on('error', () => {})
   await client.connect()
   onTestFinished(() => client.end().catch(() => {}))

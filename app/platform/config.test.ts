@@ -3,7 +3,13 @@ import { ConfigError, readConfig } from './config.ts'
 
 test('everything has a default', () => {
   const config = readConfig({})
-  expect(config).toMatchObject({ port: 3000, url: 'http://localhost:3000', trustProxy: false, secureOrigin: true, logLevel: 'info' })
+  expect(config).toMatchObject({
+    port: 3000,
+    url: 'http://localhost:3000',
+    trustProxy: false,
+    secureOrigin: true,
+    logLevel: 'info',
+  })
   expect(config.databaseUrl).toBeUndefined()
 })
 
@@ -23,7 +29,10 @@ test('every wrong value is named with what was expected', () => {
 })
 
 test('whether the origin is secure follows the address', () => {
-  expect(readConfig({ RAPPORT_URL: 'https://work.example.org/' })).toMatchObject({ url: 'https://work.example.org', secureOrigin: true })
+  expect(readConfig({ RAPPORT_URL: 'https://work.example.org/' })).toMatchObject({
+    url: 'https://work.example.org',
+    secureOrigin: true,
+  })
   expect(readConfig({ RAPPORT_URL: 'http://192.0.2.7:3000' }).secureOrigin).toBe(false)
   expect(readConfig({ RAPPORT_URL: 'http://127.0.0.1:3000' }).secureOrigin).toBe(true)
 })

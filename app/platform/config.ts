@@ -9,20 +9,36 @@ import { defaultDataFolder, isReachable } from './places.ts'
 const schema = z.object({
   RAPPORT_DATA: z
     .string()
-    .refine(folder => isReachable(dirname(resolve(folder)), unprivilegedOwner()), 'a folder that the unprivileged user of the database can enter')
+    .refine(
+      folder => isReachable(dirname(resolve(folder)), unprivilegedOwner()),
+      'a folder that the unprivileged user of the database can enter',
+    )
     .optional(),
-  PORT: z.coerce.number('a port number').int('a port number').min(0, 'a port number').max(65535, 'a port number').default(3000),
-  RAPPORT_URL: z.url({ protocol: /^https?$/, error: 'an address such as https://work.example.org' }).optional(),
-  TRUST_PROXY: z.enum(['true', 'false', '1', '0'], { error: 'true when a proxy sets X-Forwarded-For, else false' }).default('false'),
+  PORT: z.coerce
+    .number('a port number')
+    .int('a port number')
+    .min(0, 'a port number')
+    .max(65535, 'a port number')
+    .default(3000),
+  RAPPORT_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://work.example.org' })
+    .optional(),
+  TRUST_PROXY: z
+    .enum(['true', 'false', '1', '0'], { error: 'true when a proxy sets X-Forwarded-For, else false' })
+    .default('false'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'an address such as postgres://user:password@host/database' })
     .optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'an address such as smtps://user:password@mail.example.org' }).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'an address such as smtps://user:password@mail.example.org' })
+    .optional(),
   RAPPORT_MAIL_FROM: z.string().max(200, 'a sender such as Rapport <rapport@example.org>').optional(),
   RAPPORT_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   RAPPORT_PYTHON: z.string().startsWith('/', 'the full path of a Python 3.11 or newer').optional(),
   RAPPORT_NOTICE: z.string().max(300, 'at most 300 characters').optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' }).default('info'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' })
+    .default('info'),
 })
 
 export type Config = {
@@ -49,7 +65,9 @@ export class ConfigError extends Error {}
 /** Reads the environment. A wrong value throws a ConfigError whose message names it and says what was expected. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   // An empty variable is an absent one: that is what `NAME=` in a file means to people.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = schema.safeParse(given)
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map(said).join('\n'))
   const values = parsed.data
@@ -59,7 +77,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataFolder: values.RAPPORT_DATA ? resolve(values.RAPPORT_DATA) : defaultDataFolder(projectRoot),
     port: values.PORT,
     url,
-    secureOrigin: url.startsWith('https:') || host === 'localhost' || host === '127.0.0.1' || host === '[::1]',
+    secureOrigin:
+      url.startsWith('https:') || host === 'localhost' || host === '127.0.0.1' || host === '[::1]',
     trustProxy: values.TRUST_PROXY === 'true' || values.TRUST_PROXY === '1',
     databaseUrl: values.DATABASE_URL,
     smtpUrl: values.SMTP_URL,

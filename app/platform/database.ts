@@ -18,7 +18,8 @@ export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) 
   const pool = new pg.Pool({ max: 12, ...connection, ...searchPath, types: temporalTypes })
   const datePool = new pg.Pool({ max: 8, ...connection, ...searchPath })
   // A connection that breaks is reported, whether idle or in use, and replaced by the pool.
-  for (const each of [pool, datePool]) each.on('error', onError).on('connect', client => client.on('error', onError))
+  for (const each of [pool, datePool])
+    each.on('error', onError).on('connect', client => client.on('error', onError))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: temporalPool(pool) }) })
   return { db, datePool, close: async () => void (await Promise.all([db.destroy(), datePool.end()])) }
 }
@@ -41,7 +42,8 @@ const { builtins } = pg.types
 const temporalTypes = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (format !== 'binary') {
-      if (oid === builtins.TIMESTAMPTZ) return (value: string) => Temporal.Instant.from(value.replace(' ', 'T'))
+      if (oid === builtins.TIMESTAMPTZ)
+        return (value: string) => Temporal.Instant.from(value.replace(' ', 'T'))
       if (oid === builtins.DATE) return (value: string) => Temporal.PlainDate.from(value)
       if (oid === builtins.INT8 || oid === builtins.NUMERIC) return Number
     }

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { date, emailAddress, list, money, moneyTyped, optionalWebsite, text, timeZone, wholeNumber } from './field.ts'
+import {
+  date,
+  emailAddress,
+  list,
+  money,
+  moneyTyped,
+  optionalWebsite,
+  text,
+  timeZone,
+  wholeNumber,
+} from './field.ts'
 
 function said(schema: z.ZodType, value: unknown): string {
   const parsed = schema.safeParse(value)
@@ -44,7 +54,9 @@ describe('money', () => {
   })
 
   test('goes to minor units and back as it was typed', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 100_000 }), minor => rate.parse(moneyTyped(minor)) === minor))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), minor => rate.parse(moneyTyped(minor)) === minor),
+    )
     expect(rate.parse('1,000.00')).toBe(100_000)
   })
 })

@@ -32,7 +32,8 @@ export function wholeNumber({ min, max, label = 'This' }: { min: number; max: nu
     .transform(value => value.trim())
     .superRefine((value, ctx) => {
       if (value === '') ctx.addIssue(`${label} is needed.`)
-      else if (!/^[+-]?\d{1,12}$/.test(value) || Number(value) < min || Number(value) > max) ctx.addIssue(wanted)
+      else if (!/^[+-]?\d{1,12}$/.test(value) || Number(value) < min || Number(value) > max)
+        ctx.addIssue(wanted)
     })
     .transform(Number)
 }
@@ -115,8 +116,11 @@ export function isTimeZone(value: string): boolean {
 }
 
 function tidy(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed; PostgreSQL refuses NUL
-  return value.replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim()
+  // Control characters are never meant, and PostgreSQL refuses NUL.
+  return value
+    .replaceAll('\r\n', '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
+    .trim()
 }
 
 function toMinor(value: string): number {
@@ -129,7 +133,9 @@ function protocolOf(value: string): string {
 
 function isDate(value: string): boolean {
   try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(value) && Boolean(Temporal.PlainDate.from(value, { overflow: 'reject' }))
+    return (
+      /^\d{4}-\d{2}-\d{2}$/.test(value) && Boolean(Temporal.PlainDate.from(value, { overflow: 'reject' }))
+    )
   } catch {
     return false
   }

@@ -12,7 +12,13 @@ export function requestLog({ log }: Platform): MiddlewareHandler {
     // Before the answer is made: on a finished one a header costs a copy of it.
     c.header('X-Request-Id', id)
     await next()
-    log.info({ id, method: c.req.method, path: loggedPath(c.req.path), status: c.res.status, ms: Math.round(performance.now() - began) })
+    log.info({
+      id,
+      method: c.req.method,
+      path: loggedPath(c.req.path),
+      status: c.res.status,
+      ms: Math.round(performance.now() - began),
+    })
   }
 }
 
@@ -39,19 +45,24 @@ export function securityHeaders({ config }: Platform): MiddlewareHandler {
       "base-uri 'none'",
       "form-action 'self'",
       "frame-ancestors 'none'",
-    ].filter(Boolean).join('; ')
+    ]
+      .filter(Boolean)
+      .join('; ')
   const usual = policy(false)
   const withPython = policy(true)
   return async (c, next) => {
     await next()
     const { headers } = c.res
-    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', c.get('runsPython') ? withPython : usual)
+    if (!headers.has('Content-Security-Policy'))
+      headers.set('Content-Security-Policy', c.get('runsPython') ? withPython : usual)
     headers.set('X-Content-Type-Options', 'nosniff')
     headers.set('Referrer-Policy', 'strict-origin-when-cross-origin')
     headers.set('Cross-Origin-Opener-Policy', 'same-origin')
-    if (!headers.has('Cross-Origin-Resource-Policy')) headers.set('Cross-Origin-Resource-Policy', 'same-origin')
+    if (!headers.has('Cross-Origin-Resource-Policy'))
+      headers.set('Cross-Origin-Resource-Policy', 'same-origin')
     headers.set('Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(), payment=()')
-    if (config.url.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+    if (config.url.startsWith('https:'))
+      headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   }
 }
 

@@ -19,7 +19,9 @@ export function lockDataFolder(folder: string): () => void {
       if (linked(mine, file)) return () => rmSync(file, { force: true })
       const holder = read(file)
       if (holder && startTime(holder.pid) === holder.started)
-        throw new InUseError(`The data folder ${folder} is in use by process ${holder.pid}. Stop that one, or set RAPPORT_DATA to another folder.`)
+        throw new InUseError(
+          `The data folder ${folder} is in use by process ${holder.pid}. Stop that one, or set RAPPORT_DATA to another folder.`,
+        )
       rmSync(file, { force: true })
     }
     throw new InUseError(`The data folder ${folder} could not be locked.`)

@@ -1,5 +1,5 @@
-import nodemailer from 'nodemailer'
 import { sql } from 'kysely'
+import nodemailer from 'nodemailer'
 import { type Db, inTransaction } from './database.ts'
 import { newId } from './id.ts'
 
@@ -13,7 +13,9 @@ export async function queueMail(db: Db, now: Temporal.Instant, letter: Letter): 
       .insertInto('platform.mail')
       .values({ id, to_address: letter.to, subject: letter.subject, body: letter.body, created_at: now })
       .execute()
-    await sql`select graphile_worker.add_job('send_mail', json_build_object('id', ${id}::text), max_attempts => 10)`.execute(db)
+    await sql`select graphile_worker.add_job('send_mail', json_build_object('id', ${id}::text), max_attempts => 10)`.execute(
+      db,
+    )
   })
 }
 
@@ -24,7 +26,8 @@ export function createMailer(smtpUrl: string | undefined, from: string): Mailer 
   if (!smtpUrl) return undefined
   const transport = nodemailer.createTransport(smtpUrl)
   return {
-    send: async letter => void (await transport.sendMail({ from, to: letter.to, subject: letter.subject, text: letter.body })),
+    send: async letter =>
+      void (await transport.sendMail({ from, to: letter.to, subject: letter.subject, text: letter.body })),
     close: () => transport.close(),
   }
 }
@@ -35,7 +38,13 @@ export function withLinks(body: string, url: string): string {
 }
 
 /** The task behind `queueMail`. A letter that was sent keeps no body: it may hold a link that signs someone in. */
-export async function sendMail(db: Db, mailer: Mailer | undefined, id: string, now: Temporal.Instant, url: string): Promise<void> {
+export async function sendMail(
+  db: Db,
+  mailer: Mailer | undefined,
+  id: string,
+  now: Temporal.Instant,
+  url: string,
+): Promise<void> {
   if (!mailer) return
   const letter = await db.selectFrom('platform.mail').selectAll().where('id', '=', id).executeTakeFirst()
   if (!letter || letter.sent_at || letter.body === null) return
@@ -43,8 +52,16 @@ export async function sendMail(db: Db, mailer: Mailer | undefined, id: string, n
     await mailer.send({ to: letter.to_address, subject: letter.subject, body: withLinks(letter.body, url) })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    await db.updateTable('platform.mail').set({ error: message.slice(0, 500) }).where('id', '=', id).execute()
+    await db
+      .updateTable('platform.mail')
+      .set({ error: message.slice(0, 500) })
+      .where('id', '=', id)
+      .execute()
     throw error
   }
-  await db.updateTable('platform.mail').set({ sent_at: now, body: null, error: null }).where('id', '=', id).execute()
+  await db
+    .updateTable('platform.mail')
+    .set({ sent_at: now, body: null, error: null })
+    .where('id', '=', id)
+    .execute()
 }

@@ -19,10 +19,13 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
     await runMigrations({ pgPool: pool })
     const done = await appliedMigrations(client)
     const ran: string[] = []
-    for (const name of readdirSync(folder).filter(file => file.endsWith('.sql')).sort()) {
+    for (const name of readdirSync(folder)
+      .filter(file => file.endsWith('.sql'))
+      .sort()) {
       const text = readFileSync(join(folder, name), 'utf8')
       const hash = createHash('sha256').update(text).digest('hex')
-      if (done.has(name) && done.get(name) !== hash) throw new Error(`The migration ${name} was changed after it ran.`)
+      if (done.has(name) && done.get(name) !== hash)
+        throw new Error(`The migration ${name} was changed after it ran.`)
       if (done.has(name)) continue
       await runOne(client, name, text, hash)
       ran.push(name)
@@ -35,8 +38,12 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
 }
 
 async function appliedMigrations(client: pg.PoolClient): Promise<Map<string, string>> {
-  await client.query('create table if not exists public.migration (name text primary key, hash text not null)')
-  const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from public.migration')
+  await client.query(
+    'create table if not exists public.migration (name text primary key, hash text not null)',
+  )
+  const { rows } = await client.query<{ name: string; hash: string }>(
+    'select name, hash from public.migration',
+  )
   return new Map(rows.map(row => [row.name, row.hash]))
 }
 
@@ -48,6 +55,8 @@ async function runOne(client: pg.PoolClient, name: string, text: string, hash: s
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`The migration ${name} failed: ${error instanceof Error ? error.message : error}`, { cause: error })
+    throw new Error(`The migration ${name} failed: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    })
   }
 }

@@ -8,7 +8,9 @@ const systemFolder = '/var/lib/rapport'
 
 /** The data folder when none is configured: beside the code, or in the system's place where our user could not reach it. */
 export function defaultDataFolder(projectRoot: string): string {
-  return isReachable(projectRoot, unprivilegedOwner()) ? join(projectRoot, 'data') : join(systemFolder, 'data')
+  return isReachable(projectRoot, unprivilegedOwner())
+    ? join(projectRoot, 'data')
+    : join(systemFolder, 'data')
 }
 
 /** A folder of the checkout that our unprivileged user can read: itself, or a copy made once for each `version`. */

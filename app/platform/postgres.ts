@@ -8,16 +8,31 @@ import pg from 'pg'
 import { type Owner, unprivilegedOwner } from './owner.ts'
 import { reachableCopy } from './places.ts'
 
-export type Postgres = { connection: pg.PoolConfig; pid: number; exited: Promise<void>; stop(): Promise<void> }
+export type Postgres = {
+  connection: pg.PoolConfig
+  pid: number
+  exited: Promise<void>
+  stop(): Promise<void>
+}
 
-type Options = { folder: string; binaries?: string; settings?: Record<string, string>; log?: (line: string) => void }
+type Options = {
+  folder: string
+  binaries?: string
+  settings?: Record<string, string>
+  log?: (line: string) => void
+}
 
 /**
  * Starts our own PostgreSQL on a unix socket in `folder`, making the cluster at the first start. The caller holds the
  * lock of the data folder, so a server that still runs there is an orphan of a killed process, and is ended first.
  * Rejects with PostgreSQL's own words.
  */
-export async function startPostgres({ folder, binaries = reachableBinaries(), settings = {}, log }: Options): Promise<Postgres> {
+export async function startPostgres({
+  folder,
+  binaries = reachableBinaries(),
+  settings = {},
+  log,
+}: Options): Promise<Postgres> {
   const owner = unprivilegedOwner()
   const cluster = join(folder, 'cluster')
   const socketFolder = socketFolderFor(folder)
@@ -29,7 +44,11 @@ export async function startPostgres({ folder, binaries = reachableBinaries(), se
   const args = ['-D', cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   // Its own process group, so that Ctrl-C in a terminal reaches us alone and we decide the order of stopping.
   const server = spawn(join(binaries, 'bin/postgres'), args, {
-    ...owner, cwd: folder, detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: environment,
+    ...owner,
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: environment,
   })
   const said = listen(server, log)
   const exited = new Promise<void>(done => server.once('exit', () => done()))
@@ -95,7 +114,17 @@ function makeCluster(binaries: string, cluster: string, owner: Owner): void {
   rmSync(cluster, { recursive: true, force: true })
   const { status, error, stdout, stderr } = spawnSync(
     join(binaries, 'bin/initdb'),
-    ['-D', cluster, '-U', 'rapport', '--auth=trust', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+    [
+      '-D',
+      cluster,
+      '-U',
+      'rapport',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+    ],
     { ...owner, cwd: dirname(cluster), env: environment, encoding: 'utf8' },
   )
   if (status === 0) return
@@ -145,7 +174,10 @@ async function untilReady(server: ChildProcess, connection: pg.PoolConfig, said:
       throw new Error(`The database did not start. PostgreSQL says:\n${said.join('\n')}`)
     }
     const client = new pg.Client(connection)
-    const ready = await client.connect().then(() => true, () => false)
+    const ready = await client.connect().then(
+      () => true,
+      () => false,
+    )
     await client.end().catch(() => {})
     if (ready) return
     await new Promise(done => setTimeout(done, 20))

@@ -1,4 +1,4 @@
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Log } from './log.ts'
 
@@ -15,7 +15,9 @@ export async function startTasks(pool: pg.Pool, tasks: TaskList, schedule: strin
     pollInterval: 5_000,
     logger: workerLogger(log),
   })
-  runner.events.on('job:error', ({ job, error }) => log.error({ task: job.task_identifier, err: error }, 'a task failed'))
+  runner.events.on('job:error', ({ job, error }) =>
+    log.error({ task: job.task_identifier, err: error }, 'a task failed'),
+  )
   return { stop: () => runner.stop() }
 }
 

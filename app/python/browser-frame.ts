@@ -33,9 +33,12 @@ export function fencePython(script: string): void {
     const worker = spare ?? boot()
     spare = undefined
     running.set(number, worker)
+    let begun = false
     const answer = (message: FromWorker) => {
+      if (message.type === 'started') begun = true
       if (message.type === 'snapshot') {
-        snapshot = new Blob([message.memory])
+        // Once a program runs, its memory is not what the next one may begin with.
+        if (!begun) snapshot = new Blob([message.memory])
       } else if (message.type === 'failed' && fromSnapshot) {
         snapshot = null
         worker.terminate()
