@@ -173,6 +173,35 @@ export const rules: Record<string, Rule> = {
   'GET /dashboard': signedIn,
 }
 
+const notPages = [
+  '/healthz',
+  '/readyz',
+  '/pyodide/:version/:file',
+  '/python/sandbox',
+  '/photos/:id',
+  '/verify/resend',
+  '/settings/password',
+  '/companies/:slug/invitations',
+]
+
+const seenBy: Record<string, WorldRole> = {
+  '/': 'visitor',
+  '/sign-up': 'visitor',
+  '/sign-in': 'visitor',
+  '/forgot': 'visitor',
+  '/reset/:token': 'visitor',
+  '/verify': 'unverified',
+  '/verify/:token': 'unverified',
+  '/invitations/:token': 'visitor',
+  '/operator/begin/:token': 'visitor',
+  '/profile': 'talent',
+  '/jobs/:slug/propose': 'rival',
+  '/proposals': 'talent',
+  '/interviews': 'talent',
+  '/interviews/:id/room': 'onPanel',
+  '/contracts': 'talent',
+}
+
 const unknown = 'not-a-token-of-ours'
 
 /** The path that a route's pattern stands for, with the things of a world in it. */
@@ -201,4 +230,26 @@ export function pathFor(pattern: string, things: Record<string, string>): string
   const filled = ids.reduce((path, [from, to]) => path.replace(from, to ?? 'missing'), pattern)
   if (/:[a-z]/.test(filled)) throw new Error(`The test does not know what ${filled} stands for.`)
   return filled
+}
+
+/** The patterns of everything that is a page and not a file or a way to one. */
+export const pagePatterns = Object.keys(rules)
+  .filter(route => route.startsWith('GET '))
+  .map(route => route.slice('GET '.length))
+  .filter(pattern => !notPages.includes(pattern))
+
+/** Who sees most of a page: an owner, or whoever comes first in the table, but where it is said otherwise. */
+export function mostSeeing(pattern: string): WorldRole {
+  const { may } = rules[`GET ${pattern}`]!
+  return seenBy[pattern] ?? (may.includes('owner') ? 'owner' : may[0]!)
+}
+
+/** The route of the table that a request goes to; undefined where there is none. */
+export function routeOf(method: string, path: string): string | undefined {
+  const matching = Object.keys(rules).filter(route => {
+    const [verb, pattern] = route.split(' ') as [string, string]
+    return verb === method && new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(path)
+  })
+  // Of "/jobs/new" and "/jobs/:slug" the one that says more.
+  return matching.toSorted((a, b) => a.split(':').length - b.split(':').length)[0]
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../app/platform/id.ts'
-import { pathFor, rules } from '../access.ts'
+import { mostSeeing, pagePatterns, pathFor } from '../access.ts'
 import { testChromium } from '../browser.ts'
 import { emailOf, listTalent, propose } from '../people.ts'
 import { testServer } from '../server.ts'
@@ -11,41 +11,6 @@ import { openAs, postFrom, type Visitor } from './visitor.ts'
 
 // Every page of the product with something on it: sound for everyone's eyes and hands, light and dark, on a phone; with
 // nothing in the console, and no script where no island is. Each page as the one who sees most of it.
-
-const files = [
-  '/healthz',
-  '/readyz',
-  '/pyodide/:version/:file',
-  '/python/sandbox',
-  '/photos/:id',
-  '/verify/resend',
-  '/settings/password',
-  '/companies/:slug/invitations',
-]
-
-const pages = Object.keys(rules)
-  .filter(route => route.startsWith('GET '))
-  .map(route => route.slice('GET '.length))
-  .filter(pattern => !files.includes(pattern))
-
-/** Who sees most, where that is not an owner (or, where an owner may not, whoever comes first in the table). */
-const seenBy: Record<string, WorldRole> = {
-  '/': 'visitor',
-  '/sign-up': 'visitor',
-  '/sign-in': 'visitor',
-  '/forgot': 'visitor',
-  '/reset/:token': 'visitor',
-  '/verify': 'unverified',
-  '/verify/:token': 'unverified',
-  '/invitations/:token': 'visitor',
-  '/operator/begin/:token': 'visitor',
-  '/profile': 'talent',
-  '/jobs/:slug/propose': 'rival',
-  '/proposals': 'talent',
-  '/interviews': 'talent',
-  '/interviews/:id/room': 'onPanel',
-  '/contracts': 'talent',
-}
 
 /** The same pages where they are quite another page: for someone else, or at another time. */
 const moments: [pattern: string, role: WorldRole, changed?: Record<string, string>][] = [
@@ -87,7 +52,7 @@ beforeAll(async () => {
 }, 120_000)
 
 describe('is sound', () => {
-  test.each(pages)('%s', pattern => seePage(pattern, mostSeeing(pattern)))
+  test.each(pagePatterns)('%s', pattern => seePage(pattern, mostSeeing(pattern)))
   test.each(moments)('%s for %s', (pattern, role, changed) => seePage(pattern, role, changed))
 })
 
@@ -159,11 +124,6 @@ function isStatus(problem: string, status: number): boolean {
 
 function pictureName(...parts: string[]): string {
   return parts.join('-').replaceAll(/[/:-]+/g, '-')
-}
-
-function mostSeeing(pattern: string): WorldRole {
-  const { may } = rules[`GET ${pattern}`]!
-  return seenBy[pattern] ?? (may.includes('owner') ? 'owner' : may[0]!)
 }
 
 async function visitor(role: WorldRole): Promise<Visitor> {
