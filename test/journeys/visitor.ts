@@ -37,7 +37,7 @@ export async function openAs(
 /** Posts a form from the page that is open, as no form of it would; gives the status of the page that answers. */
 export async function postFrom(page: Page, path: string, fields: Record<string, string>): Promise<number> {
   const [answer] = await Promise.all([
-    page.waitForResponse(response => response.request().isNavigationRequest()),
+    page.waitForNavigation(),
     page.evaluate(
       ([action, fields]) => {
         const form = Object.assign(document.createElement('form'), { action, method: 'post' })
@@ -49,6 +49,5 @@ export async function postFrom(page: Page, path: string, fields: Record<string, 
       [path, fields] as const,
     ),
   ])
-  await page.waitForLoadState()
-  return answer.status()
+  return answer!.status()
 }

@@ -1,0 +1,137 @@
+// Every field of the product that takes text, by the form that it stands in: what is typed there to do harm, and the
+// pages where it then stands as text. A field that is not here fails the test.
+
+const image = '<img/src=x/onerror="window.ran=1">'
+const vector = '"><svg/onload=window.ran=1>'
+const script = '<script>window.ran=1</script>'
+// biome-ignore lint/suspicious/noTemplateCurlyInString: what a template would calculate
+const template = '${7*7}{{7*7}}'
+
+/** For what is at most a line, and for the rest. */
+const short = `${image}${vector}`
+const long = `${script}${image.replaceAll('/', ' ')}${vector}javascript:window.ran=1 ${template}`
+
+export type TypedText = {
+  text: string
+  /** Names stay apart: what the test types stands before what its world does. */
+  before: boolean
+  /** Patterns of pages, each of which shows the text to someone. None where it is refused, or shown to nobody. */
+  shown: string[]
+}
+
+const line = (mark: string, ...shown: string[]): TypedText => ({
+  text: `${short}‹${mark}›`,
+  before: false,
+  shown,
+})
+const name = (mark: string, ...shown: string[]): TypedText => ({ ...line(mark, ...shown), before: true })
+const words = (mark: string, ...shown: string[]): TypedText => ({
+  text: `${long}‹${mark}›`,
+  before: false,
+  shown,
+})
+/** Nothing but numbers, addresses and names from a list is taken here: the form says so, and shows what was typed. */
+const refused = (text = short): TypedText => ({ text, before: false, shown: [] })
+
+const proposal = '/proposals/:id'
+const decision = '/proposals/:id/decision'
+const scorecard = '/interviews/:id/scorecard'
+const job = '/jobs/:slug'
+const company = '/companies/:slug'
+const talent = '/talent/:slug'
+const contract = '/contracts/:id'
+
+const companyFields = {
+  name: name('company', company, '/companies/:slug/members', '/jobs', job, '/dashboard', '/operator/outbox'),
+  website: refused('javascript:window.ran=1'),
+  about: words('about', company),
+}
+
+const jobFields = {
+  title: line('title', '/jobs', job, '/proposals', proposal, '/interviews', '/contracts', '/dashboard'),
+  description: words('description', job),
+  place: line('place', job),
+  skills: refused(),
+  budget_min: refused(),
+  budget_max: refused(),
+  hours_per_week: refused(),
+}
+
+export const typedText: Record<string, Record<string, TypedText>> = {
+  'POST /sign-up': {
+    name: name('name', '/settings', '/companies/:slug/members', contract, '/dashboard'),
+    email: refused(),
+  },
+  'POST /sign-in': { email: refused() },
+  'POST /forgot': { email: refused() },
+  'POST /settings': { name: name('settings', '/settings') },
+  'POST /companies/new': companyFields,
+  'POST /companies/:slug/edit': companyFields,
+  'POST /companies/:slug/invitations': { email: refused() },
+  'GET /operator/accounts': { email: refused() },
+
+  'GET /talent': { q: refused(), skill: refused() },
+  'POST /profile': {
+    headline: line('headline', '/talent', talent, '/jobs/:slug/proposals', '/'),
+    bio: words('bio', talent),
+    city: line('city', talent, '/jobs/:slug/proposals'),
+    region: line('region', talent),
+    featured_skill: refused(),
+    skills: refused(),
+    rate: refused(),
+    hours_per_week: refused(),
+  },
+
+  'GET /jobs': { q: refused(), skill: refused() },
+  'POST /jobs/new': jobFields,
+  'POST /jobs/:slug/edit': jobFields,
+  'POST /jobs/:slug/propose': { cover_letter: words('letter', proposal), rate: refused() },
+  'POST /proposals/:id/decline': { words: words('declined', proposal) },
+  'POST /proposals/:id/withdraw': { words: words('withdrawn', proposal) },
+  'POST /offers/:id/decline': { words: words('offer declined', proposal) },
+  'POST /offers/:id/withdraw': { words: words('offer withdrawn', proposal) },
+
+  'POST /proposals/:id/interviews/new': { message: words('message', '/interviews/:id') },
+  'POST /interviews/:id/cancel': { words: words('cancelled', '/interviews/:id') },
+  'POST /interviews/:id/scorecard': {
+    evidence_N: words('evidence', scorecard, decision),
+    not_asked_N: words('not asked', scorecard, decision),
+    words: words('overall', scorecard, decision),
+  },
+  'POST /interviews/:id/scorecards/:account/excuse': { reason: words('excused', decision) },
+  'POST /proposals/:id/decision': {
+    words: words('decided', proposal, decision),
+    amount: refused(),
+    hours_per_week: refused(),
+  },
+
+  'POST /contracts/:id/end': { end_reason: words('ended', contract) },
+  'POST /contracts/:id/review': { words: words('review', contract, talent) },
+}
+
+/** What is typed in a room's editor; the program prints it. */
+export const typedProgram = `print(r'''${long}‹printed›''')`
+export const printedText = `${long}‹printed›`
+
+/** What stands in the query of an address that somebody was lured to. */
+export const lureQuery = new URLSearchParams(
+  ['next', 'email', 'q', 'skill', 'page', 'as', 'company', 'level', 'competency', 'back'].map(key => [
+    key,
+    long,
+  ]),
+)
+
+/** Where nobody is led by a field that says where to go next. */
+export const lureAddresses = [
+  'javascript:window.ran=1',
+  '//evil.example/',
+  '/\\evil.example/',
+  'https://evil.example/',
+  '/x\njavascript:window.ran=1',
+  long,
+]
+
+/** The field that a name on a page or in a post stands for: the questions of a scorecard count theirs. */
+export function fieldOf(name: string): string {
+  return name.replace(/_\d+$/, '_N')
+}
