@@ -66,7 +66,7 @@ describe('the data folder', () => {
 })
 
 describe('a kill -9', () => {
-  test.each(['the whole process tree', 'our process alone'])('of %s loses no committed row', async what => {
+  test.each(['the whole process tree', 'our process alone', 'our process and the postmaster'])('of %s loses no committed row', async what => {
     const dataFolder = dataFolderForTest()
     const first = await startServer({ RAPPORT_DATA: dataFolder })
     const committed: string[] = []
@@ -82,6 +82,7 @@ describe('a kill -9', () => {
     const database = databasePid(dataFolder)!
     first.child.kill('SIGKILL')
     if (what === 'the whole process tree') killGroup(database)
+    if (what === 'our process and the postmaster') process.kill(database, 'SIGKILL')
     await Promise.all([first.exited, writing])
 
     const second = await startServer({ RAPPORT_DATA: dataFolder })

@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -38,7 +48,7 @@ export async function startPostgres({
   const socketFolder = socketFolderFor(folder)
   makeFolder(folder, owner)
   makeFolder(socketFolder, owner)
-  await endOrphan(cluster)
+  await endOrphans(cluster, socketFolder)
   if (!existsSync(join(cluster, 'PG_VERSION'))) makeCluster(binaries, cluster, owner)
   const all = { ...defaults, ...settings, unix_socket_directories: socketFolder }
   const args = ['-D', cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
@@ -132,26 +142,46 @@ function makeCluster(binaries: string, cluster: string, owner: Owner): void {
   throw new Error(`The database could not be made: ${error?.message ?? `${stdout}\n${stderr}`.trim()}`)
 }
 
-// Only a process that is a postgres on this very cluster is ended; a reused pid leaves a stale file behind, no more.
-async function endOrphan(cluster: string): Promise<void> {
-  const pidFile = join(cluster, 'postmaster.pid')
-  if (!existsSync(pidFile)) return
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  if (!isServerOf(pid, cluster)) return rmSync(pidFile, { force: true })
-  process.kill(pid, 'SIGINT')
-  for (let waited = 0; waited < 200; waited++) {
-    if (waited === 100) process.kill(pid, 'SIGQUIT')
+// What a killed process left behind: servers that work on, and files that name a process which is dead or by now another.
+// Every process of a server has the cluster as its working folder, so none can be missed and no other is touched. Only
+// when all are gone are the files removed: until then they keep a second server from the same cluster.
+async function endOrphans(cluster: string, socketFolder: string): Promise<void> {
+  if (!existsSync(cluster) || !existsSync('/proc/self/cwd')) return
+  for (let waited = 0; ; waited++) {
+    const left = processesIn(cluster)
+    if (left.length === 0) break
+    if (waited === 200)
+      throw new Error(
+        `A PostgreSQL of an earlier run (${left.join(', ')}) does not stop. End it and start again.`,
+      )
+    if (waited % 50 === 0)
+      for (const pid of left) signal(pid, waited === 0 ? 'SIGINT' : waited === 50 ? 'SIGQUIT' : 'SIGKILL')
     await new Promise(done => setTimeout(done, 50))
-    if (!isServerOf(pid, cluster)) return
   }
-  throw new Error(`A PostgreSQL of an earlier run (process ${pid}) does not stop. End it and start again.`)
+  rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock'])
+    rmSync(join(socketFolder, name), { force: true })
 }
 
-function isServerOf(pid: number, cluster: string): boolean {
+function processesIn(folder: string): number[] {
+  const place = realpathSync(folder)
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .filter(pid => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === place
+      } catch {
+        return false // ended, or not ours to look at
+      }
+    })
+    .map(Number)
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster)
+    process.kill(pid, name)
   } catch {
-    return false
+    // It ended in the meantime.
   }
 }
 
