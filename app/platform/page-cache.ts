@@ -1,8 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Env, Hono, MiddlewareHandler } from 'hono'
 import type { Log } from './log.ts'
 
@@ -36,16 +34,13 @@ export function pageCache(everyLog: Log): PageCache {
   const pages = new Map<string, KeptPage>()
   const versions = versionsOf()
 
-  const find = (
-    request: Request,
-    outgoing?: ServerResponse,
-  ): Response | Promise<Response | undefined> | undefined => {
+  const find = (request: Request): Response | Promise<Response | undefined> | undefined => {
     const page = request.method === 'GET' ? pages.get(addressOf(request)) : undefined
     if (!page || !isVisitor(request)) return undefined
-    if (versions.known(page.shelf) === page.version) return send(request, page, log, outgoing)
+    if (versions.known(page.shelf) === page.version) return send(request, page, log)
     // Without a database a kept page is better than none.
     const version = versions.ask(page.shelf).catch(() => page.version)
-    return version.then(now => (now === page.version ? send(request, page, log, outgoing) : undefined))
+    return version.then(now => (now === page.version ? send(request, page, log) : undefined))
   }
 
   return {
@@ -67,10 +62,11 @@ export function pageCache(everyLog: Log): PageCache {
     },
     inFrontOf(app) {
       const { fetch } = app
-      app.fetch = (request, env, context) => {
-        const found = find(request, (env as { outgoing?: ServerResponse } | undefined)?.outgoing)
-        if (!(found instanceof Promise)) return found ?? fetch(request, env, context)
-        return found.then(response => response ?? fetch(request, env, context))
+      // Without a promise where there is none to wait for: the server then writes the answer at once.
+      app.fetch = (request, ...rest) => {
+        const found = find(request)
+        if (!(found instanceof Promise)) return found ?? fetch(request, ...rest)
+        return found.then(response => response ?? fetch(request, ...rest))
       }
       return app
     },
@@ -166,15 +162,11 @@ function choose({ headers }: Request, { etag, same, whole }: KeptPage): Ready {
   return whole[encodingFor(headers.get('accept-encoding') ?? '')]
 }
 
-// Straight to the socket where there is one: a Response to carry the bytes there costs a fifth of the whole answer.
-function send(request: Request, page: KeptPage, log: Log, outgoing: ServerResponse | undefined): Response {
+function send(request: Request, page: KeptPage, log: Log): Response {
   const id = randomUUID()
   const ready = choose(request, page)
   log.info({ id, method: 'GET', path: addressOf(request), status: ready.status, ms: 0 })
-  if (!outgoing) return respond(ready, id)
-  outgoing.writeHead(ready.status, { ...ready.headers, 'x-request-id': id })
-  outgoing.end(ready.body)
-  return RESPONSE_ALREADY_SENT
+  return respond(ready, id)
 }
 
 function respond({ status, headers, body }: Ready, id: string): Response {
