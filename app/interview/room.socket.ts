@@ -44,9 +44,12 @@ export function openSockets(
   const { config, log } = platform
   const server = new WebSocketServer({ noServer: true, maxPayload: mostBytesAtOnce })
   const seats = new Set<Seat>()
-  const timer = setInterval(() => void recheckInTurn(), recheckEvery)
+  // A slow database is not asked again before it has answered.
+  let checking: Promise<void> | undefined
+  const timer = setInterval(() => {
+    checking ??= recheckInTurn()
+  }, recheckEvery)
   timer.unref()
-  let checking = false
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const interviewId = path.exec(request.url ?? '')?.[1]
@@ -79,12 +82,9 @@ export function openSockets(
     )
   }
 
-  // A slow database is not asked again before it has answered.
   async function recheckInTurn(): Promise<void> {
-    if (checking) return
-    checking = true
     await recheck().catch(error => log.error({ err: error }, 'a room recheck failed'))
-    checking = false
+    checking = undefined
   }
 
   async function recheckSeat({ headers, interviewId, socket }: Seat): Promise<void> {
@@ -104,6 +104,7 @@ export function openSockets(
     recheck,
     async close() {
       clearInterval(timer)
+      await checking // it asks the database, which is closed after us
       const closed = [...seats].map(({ socket }) => new Promise(done => socket.once('close', done)))
       for (const { socket } of seats) shut(socket, 1012)
       await Promise.all(closed)
