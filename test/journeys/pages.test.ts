@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { ensureOperatorLink } from '../../app/account/operator.db.ts'
 import { newId } from '../../app/platform/id.ts'
 import { mostSeeing, pagePatterns, pathFor } from '../access.ts'
 import { testChromium } from '../browser.ts'
-import { emailOf, listTalent, propose } from '../people.ts'
+import { emailOf, listTalent, propose, signUp } from '../people.ts'
 import { testServer } from '../server.ts'
 import { lastToken, makeWorld, type World, type WorldRole, worldEnv } from '../world.ts'
 import { look } from './look.ts'
@@ -56,6 +57,19 @@ describe('is sound', () => {
   test.each(moments)('%s for %s', (pattern, role, changed) => seePage(pattern, role, changed))
 })
 
+describe('is sound when it is empty', () => {
+  test('for a visitor, and for someone new', async () => {
+    const empty = await testServer()
+    const begin = await ensureOperatorLink(empty.platform.database.db, empty.platform.clock())
+    const visitor = await openAs(chromium, empty, empty.browser(), calm)
+    for (const path of ['/', '/talent', '/jobs', begin!]) await seeEmpty(visitor, path)
+    const newcomer = await openAs(chromium, empty, await signUp(empty, 'Nora New'), calm)
+    for (const path of ['/dashboard', '/proposals', '/interviews', '/contracts'])
+      await seeEmpty(newcomer, path)
+    for (const { close } of [visitor, newcomer]) await close()
+  })
+})
+
 describe('says what happened', () => {
   test('to someone who is sent to sign in: 401', () =>
     seeError(401, 'visitor', '/', page => postFrom(page, '/companies/new', {})))
@@ -96,6 +110,13 @@ async function seePage(pattern: string, role: WorldRole, changed: Record<string,
   else expect(scripts).toEqual([])
   await look(page, pictureName('page', pattern, role, later.length > 0 ? 'later' : 'now'))
   expect(problems.splice(0).filter(problem => !isStatus(problem, answer!.status()))).toEqual([])
+}
+
+async function seeEmpty({ page, problems }: Visitor, path: string): Promise<void> {
+  await page.goto(path)
+  await islandsReady(page)
+  await look(page, pictureName('empty', path.replace(/\/begin\/.*/, '/begin')))
+  expect(problems).toEqual([])
 }
 
 async function seeError(
