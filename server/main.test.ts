@@ -66,32 +66,35 @@ describe('the data folder', () => {
 })
 
 describe('a kill -9', () => {
-  test.each(['the whole process tree', 'our process alone', 'our process and the postmaster'])('of %s loses no committed row', async what => {
-    const dataFolder = dataFolderForTest()
-    const first = await startServer({ RAPPORT_DATA: dataFolder })
-    const committed: string[] = []
-    const writing = (async () => {
-      for (let i = 0; i < 200; i++) {
-        const name = `person${i}`
-        const status = await signUp(first.url, name).catch(() => 0)
-        if (status === 303) committed.push(`${name}@example.org`)
-        else if (status !== 429) return
-      }
-    })()
-    while (committed.length < 3) await new Promise(done => setTimeout(done, 20))
-    const database = databasePid(dataFolder)!
-    first.child.kill('SIGKILL')
-    if (what === 'the whole process tree') killGroup(database)
-    if (what === 'our process and the postmaster') process.kill(database, 'SIGKILL')
-    await Promise.all([first.exited, writing])
+  test.each(['the whole process tree', 'our process alone', 'our process and the postmaster'])(
+    'of %s loses no committed row',
+    async what => {
+      const dataFolder = dataFolderForTest()
+      const first = await startServer({ RAPPORT_DATA: dataFolder })
+      const committed: string[] = []
+      const writing = (async () => {
+        for (let i = 0; i < 200; i++) {
+          const name = `person${i}`
+          const status = await signUp(first.url, name).catch(() => 0)
+          if (status === 303) committed.push(`${name}@example.org`)
+          else if (status !== 429) return
+        }
+      })()
+      while (committed.length < 3) await new Promise(done => setTimeout(done, 20))
+      const database = databasePid(dataFolder)!
+      first.child.kill('SIGKILL')
+      if (what === 'the whole process tree') killGroup(database)
+      if (what === 'our process and the postmaster') process.kill(database, 'SIGKILL')
+      await Promise.all([first.exited, writing])
 
-    const second = await startServer({ RAPPORT_DATA: dataFolder })
-    const client = await connectTo(dataFolder)
-    const { rows } = await client.query<{ email: string }>('select email from account."user"')
-    expect(rows.map(row => row.email)).toEqual(expect.arrayContaining(committed))
-    expect((await fetch(`${second.url}/`)).status).toBe(200)
-    expect(databasePid(dataFolder)).not.toBe(database)
-  })
+      const second = await startServer({ RAPPORT_DATA: dataFolder })
+      const client = await connectTo(dataFolder)
+      const { rows } = await client.query<{ email: string }>('select email from account."user"')
+      expect(rows.map(row => row.email)).toEqual(expect.arrayContaining(committed))
+      expect((await fetch(`${second.url}/`)).status).toBe(200)
+      expect(databasePid(dataFolder)).not.toBe(database)
+    },
+  )
 })
 
 describe('SIGTERM', () => {
