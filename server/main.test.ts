@@ -65,6 +65,20 @@ describe('the data folder', () => {
   })
 })
 
+// Only root can hand files to another user.
+test.runIf(process.getuid?.() === 0)(
+  'a cluster that belongs to another unprivileged user goes on as theirs',
+  async () => {
+    const dataFolder = dataFolderForTest()
+    const first = await startServer({ RAPPORT_DATA: dataFolder })
+    first.child.kill('SIGTERM')
+    await first.exited
+    spawnSync('chown', ['-R', '65534:65534', join(dataFolder, 'postgres')])
+    await startServer({ RAPPORT_DATA: dataFolder })
+    expect(statSync(`/proc/${databasePid(dataFolder)}`).uid).toBe(65_534)
+  },
+)
+
 describe('a kill -9', () => {
   test.each(['the whole process tree', 'our process alone', 'our process and the postmaster'])(
     'of %s loses no committed row',

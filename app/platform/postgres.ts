@@ -10,6 +10,7 @@ import {
   readlinkSync,
   realpathSync,
   rmSync,
+  statSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -43,8 +44,8 @@ export async function startPostgres({
   settings = {},
   log,
 }: Options): Promise<Postgres> {
-  const owner = unprivilegedOwner()
   const cluster = join(folder, 'cluster')
+  const owner = ownerOf(cluster)
   const socketFolder = socketFolderFor(folder)
   makeFolder(folder, owner)
   makeFolder(socketFolder, owner)
@@ -112,6 +113,14 @@ function socketFolderFor(folder: string): string {
   const inside = join(folder, 'socket')
   if (Buffer.byteLength(join(inside, '.s.PGSQL.5432.lock')) < 100) return inside
   return join(tmpdir(), `rapport-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`)
+}
+
+// Whom the cluster belongs to already, when we are root: the user may have been made after it.
+function ownerOf(cluster: string): Owner {
+  const owner = unprivilegedOwner()
+  if (owner.uid === undefined || !existsSync(cluster)) return owner
+  const { uid, gid } = statSync(cluster)
+  return uid === 0 ? owner : { uid, gid }
 }
 
 function makeFolder(folder: string, owner: Owner): void {
