@@ -175,7 +175,8 @@ async function visit(role: WorldRole, pattern: string, path: string): Promise<vo
   await page.goto(path)
   await page.waitForFunction(() => !document.querySelector('rapport-island:not([data-ready])'))
   await expectQuiet(page, problems, `${path} as ${role}`)
-  seen.set(pattern, `${seen.get(pattern) ?? ''}\n${await textOf(page)}`)
+  const text = await textOf(page) // before the map is read: other visitors write to it meanwhile
+  seen.set(pattern, `${seen.get(pattern) ?? ''}\n${text}`)
   for (const [index, { method, action, names }] of (await formsOf(page)).entries()) {
     if (names.length === 0) continue
     const route = routeOf(method, new URL(action).pathname) ?? `${method} ${action}`
