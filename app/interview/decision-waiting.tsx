@@ -57,6 +57,7 @@ export function Waiting({ plan, viewer, excuse }: Props) {
               <Button
                 key={account_id}
                 variant="danger"
+                wraps
                 formaction={`/interviews/${interview.id}/scorecards/${account_id}/excuse`}
               >
                 Excuse {name}

@@ -40,7 +40,7 @@ export function KitRow({
         </div>
       </div>
       <div class="flex flex-wrap items-center gap-x-5 gap-y-2 pl-9 md:pl-0">
-        <label class="flex items-center gap-2 text-14">
+        <label class="flex items-center gap-2 text-14 whitespace-nowrap">
           Weight
           <select name="weight" aria-label={`Weight of ${title}`} class={`${control} w-16`}>
             {['1', '2', '3', '4', '5'].map(value => (

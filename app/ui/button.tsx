@@ -7,6 +7,8 @@ type Look = {
   variant?: ButtonVariant
   size?: 'medium' | 'small'
   icon?: IconName
+  /** Takes more than a line when it must: for a name in it, which may be long. */
+  wraps?: boolean
   children: ComponentChildren
 }
 
@@ -32,6 +34,7 @@ export function Button({
   variant = 'primary',
   size = 'medium',
   icon,
+  wraps = false,
   why,
   type = 'submit',
   children,
@@ -40,7 +43,7 @@ export function Button({
   const button = (
     <button
       type={type}
-      class={`${look(variant, size)} ${why ? unable : ''} ${why && size === 'small' ? 'tip' : ''}`}
+      class={`${look(variant, size, wraps)} ${why ? unable : ''} ${why && size === 'small' ? 'tip' : ''}`}
       {...(why && { 'aria-disabled': 'true', title: why, type: 'button' })}
       {...(rest as object)}
     >
@@ -63,9 +66,16 @@ export function Button({
 type LinkProps = Look & { href: string; rel?: string; target?: string; download?: string }
 
 /** A link that looks like a button: it goes somewhere, it changes nothing. */
-export function ButtonLink({ variant = 'primary', size = 'medium', icon, children, ...rest }: LinkProps) {
+export function ButtonLink({
+  variant = 'primary',
+  size = 'medium',
+  icon,
+  wraps,
+  children,
+  ...rest
+}: LinkProps) {
   return (
-    <a class={look(variant, size)} {...rest}>
+    <a class={look(variant, size, wraps)} {...rest}>
       {icon && <Icon name={icon} />}
       {children}
     </a>
@@ -73,7 +83,7 @@ export function ButtonLink({ variant = 'primary', size = 'medium', icon, childre
 }
 
 const base =
-  'inline-flex items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap transition-colors select-none'
+  'inline-flex items-center justify-center gap-2 rounded-md border font-medium transition-colors select-none'
 
 const variants: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-strong',
@@ -85,10 +95,11 @@ const variants: Record<ButtonVariant, string> = {
 // Not faded: words that say why must be readable.
 const unable = 'cursor-not-allowed! border-dashed! border-edge! bg-transparent! text-ink-soft!'
 
-function look(variant: ButtonVariant, size: 'medium' | 'small'): string {
+function look(variant: ButtonVariant, size: 'medium' | 'small', wraps = false): string {
   const space =
     size === 'small'
       ? 'min-h-8 px-3 text-13 pointer-coarse:min-h-11'
       : 'min-h-10 px-4 text-14 pointer-coarse:min-h-11'
-  return `${base} ${variants[variant]} ${space}`
+  const lines = wraps ? 'py-1.5 [overflow-wrap:anywhere]' : 'whitespace-nowrap'
+  return `${base} ${variants[variant]} ${space} ${lines}`
 }

@@ -51,7 +51,7 @@ export function Table({ caption, captionHidden = true, columns, rows, folds = fa
                     class={`px-5 py-3 text-left align-baseline font-normal ${column?.numeric ? 'text-right tabular-nums' : ''} ${at === 0 ? heading : line}`}
                   >
                     {folds && at > 0 && (
-                      <span class="text-13 text-ink-soft sm:hidden" aria-hidden="true">
+                      <span class="shrink-0 text-13 text-ink-soft sm:hidden" aria-hidden="true">
                         {column?.label}
                       </span>
                     )}
