@@ -9,7 +9,7 @@ import { ButtonLink } from '../app/ui/button.tsx'
 import { PageHead } from '../app/ui/page-head.tsx'
 
 /** The page for a request that ends in an error: what happened, and where to go from here. */
-export function sendError(c: AppContext, { log }: Platform, error: Error): Response {
+export function sendError(c: AppContext, { config, log }: Platform, error: Error): Response {
   const status =
     error instanceof HttpError || error instanceof HTTPException
       ? (error.status as ContentfulStatusCode)
@@ -24,7 +24,14 @@ export function sendError(c: AppContext, { log }: Platform, error: Error): Respo
   return sendPage(
     c,
     { title, status },
-    <PageHead title={title} lead={said} actions={<Ways status={status} />} crumbs={undefined}>
+    <PageHead
+      title={title}
+      lead={said}
+      actions={
+        <Ways status={status} back={pathBefore(c, config.url)} home={c.var.viewer ? '/dashboard' : '/'} />
+      }
+      crumbs={undefined}
+    >
       {status >= 500 && (
         <p class="text-13 text-ink-soft">The operator can find this in the log as {c.var.requestId}.</p>
       )}
@@ -32,19 +39,37 @@ export function sendError(c: AppContext, { log }: Platform, error: Error): Respo
   )
 }
 
-function Ways({ status }: { status: number }) {
+type WaysProps = {
+  status: number
+  /** The page whose form was sent, where it was one of ours. */
+  back: string | undefined
+  home: string
+}
+
+function Ways({ status, back, home }: WaysProps) {
   return (
     <>
       {status === 401 ? (
-        <ButtonLink href="/sign-in">Sign in</ButtonLink>
+        <ButtonLink href={back ? `/sign-in?next=${encodeURIComponent(back)}` : '/sign-in'}>
+          Sign in
+        </ButtonLink>
+      ) : back ? (
+        <ButtonLink href={back}>Open the page again</ButtonLink>
       ) : (
-        <ButtonLink href="/">Go to the start page</ButtonLink>
+        <ButtonLink href={home}>{home === '/' ? 'Go to the start page' : 'Go to your dashboard'}</ButtonLink>
       )}
       <ButtonLink href="/jobs" variant="quiet">
         See open jobs
       </ButtonLink>
     </>
   )
+}
+
+function pathBefore(c: AppContext, url: string): string | undefined {
+  const referer = c.req.header('referer')
+  if (c.req.method === 'GET' || !referer || !URL.canParse(referer)) return undefined
+  const { origin, pathname, search } = new URL(referer)
+  return origin === new URL(url).origin ? pathname + search : undefined
 }
 
 const titles: Record<number, string> = {

@@ -20,7 +20,7 @@ export function InvitationPage({
     return (
       <Frame title="This invitation is over" lead={whyOver[state](invited_by_name)}>
         <div>
-          <ButtonLink href={`/companies/${slug}`} variant="quiet">
+          <ButtonLink href={`/companies/${slug}`} variant="quiet" wraps>
             See {company_name}
           </ButtonLink>
         </div>

@@ -63,7 +63,7 @@ export function TalentSteps({ proposal, viewer, step, form }: Props) {
   return (
     <Card title="Next">
       <div class="flex flex-col gap-3">
-        <p class="text-14 text-ink-soft">{talentSentences[state].replace('{company}', company_name)}</p>
+        <p class="text-14 text-ink-soft">{talentSentences[state].replace('{company}', () => company_name)}</p>
         {state === 'interviewing' && <ButtonLink href="/interviews">See your interviews</ButtonLink>}
         {state === 'hired' && <ButtonLink href="/contracts">Open the contract</ButtonLink>}
         {mayMoveProposal(viewer, proposal, 'withdrawn') && (

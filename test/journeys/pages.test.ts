@@ -129,6 +129,11 @@ async function seeError(
   const path = pathFor(pattern, world.things)
   const opened = (await page.goto(path))!.status()
   expect(act ? await act(page, path) : opened).toBe(status)
+  // A form that could not be taken leads back to its page.
+  if (act && (await page.locator('main form').count()) === 0)
+    expect(
+      await page.locator(`main a[href$="${status === 401 ? encodeURIComponent(path) : path}"]`).count(),
+    ).toBe(1)
   scripts.length = 0
   await look(page, pictureName(`error-${status}`, pattern, role))
   expect(problems.splice(0).filter(problem => !isStatus(problem, status))).toEqual([])

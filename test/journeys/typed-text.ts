@@ -5,10 +5,10 @@ const image = '<img/src=x/onerror="window.ran=1">'
 const vector = '"><svg/onload=window.ran=1>'
 const script = '<script>window.ran=1</script>'
 // biome-ignore lint/suspicious/noTemplateCurlyInString: what a template would calculate
-const template = '${7*7}{{7*7}}'
+const template = '${7*7}{{7*7}}$&'
 
 /** For what is at most a line, and for the rest. */
-const short = `${image}${vector}`
+const short = `${image}${vector}$&`
 const long = `${script}${image.replaceAll('/', ' ')}${vector}javascript:window.ran=1 ${template}`
 
 export type TypedText = {
