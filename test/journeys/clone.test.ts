@@ -44,8 +44,9 @@ describe('a fresh clone', () => {
     async () => {
       const hidden = folderOf({}, '/root')
       onTestFinished(() => rmSync(hidden, { recursive: true, force: true }))
-      cpSync(clone, hidden, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
-      rmSync(join(hidden, 'data'), { recursive: true, force: true })
+      // Without the data, whose database may still be ending.
+      const filter = (path: string) => path !== join(clone, 'data')
+      cpSync(clone, hidden, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true, filter })
       execFileSync('chown', ['-R', 'root:root', hidden])
       const config =
         "import { readConfig } from './app/platform/config.ts'; console.log(readConfig({}).dataFolder)"
