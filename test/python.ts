@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { type EngineOptions, startPythonEngine } from '../app/python/engine.ts'
-import type { PythonEngine, RunJob, RunOptions, RunResult } from '../app/python/run.ts'
+import type { PythonEngine, RunOptions } from '../app/python/python-engine.ts'
+import type { RunJob, RunResult } from '../app/python/run.ts'
 
 export type Ran = RunResult & { stdout: string; stderr: string }
 

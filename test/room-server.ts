@@ -6,7 +6,7 @@ import { openRooms, type Rooms } from '../app/interview/rooms.ts'
 import { readConfig } from '../app/platform/config.ts'
 import { createLog } from '../app/platform/log.ts'
 import type { Platform } from '../app/platform/platform.ts'
-import type { PythonEngine } from '../app/python/run.ts'
+import type { PythonEngine } from '../app/python/python-engine.ts'
 import { testDatabase } from './database.ts'
 import { noPython } from './no-python.ts'
 

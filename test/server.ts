@@ -7,7 +7,7 @@ import { createBuilder } from 'vite'
 import { afterAll } from 'vitest'
 import { clientFolder } from '../app/platform/assets.ts'
 import { projectRoot } from '../app/platform/config.ts'
-import type { PythonEngine } from '../app/python/run.ts'
+import type { PythonEngine } from '../app/python/python-engine.ts'
 import { type TestApp, testApp } from './app.ts'
 
 export type TestServer = TestApp & { url: string; server: Server }

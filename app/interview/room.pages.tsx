@@ -1,4 +1,4 @@
-import type { EngineStatus } from '../python/run.ts'
+import type { EngineStatus } from '../python/python-engine.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { PageHead } from '../ui/page-head.tsx'

@@ -1,5 +1,7 @@
 // The room: where an interview happens. Pure: the server, the socket and the browser all read this.
 
+import type { RunOutput } from '../python/run.ts'
+
 export type RoomRole = 'talent' | 'panel'
 
 /** Someone in the room, as the server knows them. `hue` is one of eight. */
@@ -8,7 +10,7 @@ export type RoomPerson = { id: string; name: string; role: RoomRole; hue: number
 /** What everyone in the room may read of the question being asked. `prompt` and `task` are safe HTML. */
 export type AskedQuestion = { position: number; title: string; prompt: string; task: string }
 
-export type RunPiece = { stream: 'stdout' | 'stderr' | 'notice'; text: string }
+export type RunPiece = Pick<RunOutput, 'stream' | 'text'>
 
 export type RoomRun = {
   id: string

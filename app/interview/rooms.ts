@@ -1,6 +1,6 @@
 import type { Auth } from '../account/auth.ts'
 import type { Platform } from '../platform/platform.ts'
-import type { PythonEngine } from '../python/run.ts'
+import type { PythonEngine } from '../python/python-engine.ts'
 import { selectPlace } from './room.db.ts'
 import { openSockets, type RoomSockets } from './room.socket.ts'
 import { selectAskedQuestion } from './room-ask.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../account/request.ts'
 import type { Platform } from '../platform/platform.ts'
-import type { PythonEngine } from '../python/run.ts'
+import type { PythonEngine } from '../python/python-engine.ts'
 import { decisionRoutes } from './decision.routes.tsx'
 import { interviewsRoutes } from './interview.routes.tsx'
 import { kitRoutes } from './kit.routes.tsx'

@@ -22,7 +22,17 @@ export async function runInBrowser(
   const limits = { ...browserLimits, ...job.limits }
   const output: RunOutput[] = []
   const result = (end: RunEnd, exitCode: number | null, wallMs: number, peakMemoryBytes = 0): RunResult => {
-    return { end, exitCode, signal: null, wallMs, cpuMs: wallMs, peakMemoryBytes, output, python }
+    return {
+      end,
+      exitCode,
+      signal: null,
+      wallMs,
+      cpuMs: wallMs,
+      peakMemoryBytes,
+      output,
+      figures: [],
+      python,
+    }
   }
   let python = ''
   const stopped = new Promise<'cancelled'>(done =>

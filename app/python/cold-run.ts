@@ -74,6 +74,7 @@ export async function runCold(
     cpuMs: Math.round(Math.max(report?.cpuMs ?? 0, figures.cpuMs)),
     peakMemoryBytes: Math.max(report?.peakBytes ?? 0, figures.peakMemoryBytes),
     output: collector.output,
+    figures: [],
     python,
   }
 }

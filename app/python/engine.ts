@@ -11,16 +11,9 @@ import {
   type PythonFound,
   readFailure,
 } from './probe.ts'
+import type { PythonEngine, RunOptions } from './python-engine.ts'
 import { fairQueue } from './queue.ts'
-import {
-  defaultLimits,
-  type PythonEngine,
-  type RunEnd,
-  type RunJob,
-  type RunOptions,
-  type RunResult,
-  runJobSchema,
-} from './run.ts'
+import { defaultLimits, type RunEnd, type RunJob, type RunResult, runJobSchema } from './run.ts'
 import { startWatch, type Watch } from './watch.ts'
 
 export type EngineOptions = {
@@ -44,7 +37,7 @@ export async function startPythonEngine(options: EngineOptions = {}): Promise<Py
     log('Python does not run on this server.', started)
     return {
       status: { available: false, ...started },
-      run: () => Promise.reject(new Error(started.why)),
+      ...refusing(new Error(started.why)),
       close: () => Promise.resolve(),
     }
   }
@@ -86,7 +79,8 @@ export async function startPythonEngine(options: EngineOptions = {}): Promise<Py
   }
 
   return {
-    status: { available: true, python },
+    status: { available: true, python, isolation: 'cold', missing: {} },
+    ...refusing(new Error('The engine cannot do this.')),
     run(job, runOptions) {
       const result = run(job, runOptions)
       inFlight.add(result)
@@ -150,8 +144,23 @@ async function tryGround(
   return lacksProc(said) ? { why: said, toDo: '' } : readFailure(said || trouble)
 }
 
+function refusing(error: Error) {
+  const refuse = () => Promise.reject(error)
+  return { run: refuse, open: refuse, grade: refuse, format: refuse, lint: refuse }
+}
+
 const nobody: SandboxUser = { uid: 65534, gid: 65534 }
 
 function nothingRan(end: RunEnd, python: string): RunResult {
-  return { end, exitCode: null, signal: null, wallMs: 0, cpuMs: 0, peakMemoryBytes: 0, output: [], python }
+  return {
+    end,
+    exitCode: null,
+    signal: null,
+    wallMs: 0,
+    cpuMs: 0,
+    peakMemoryBytes: 0,
+    output: [],
+    figures: [],
+    python,
+  }
 }

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 
-/** One program to run: its files by relative name, and which of them is started. */
+/**
+ * Which libraries a program finds warm: the standard library alone, and with it NumPy, pandas, Matplotlib, Seaborn and
+ * scikit-learn; Django and Flask; Keras and TensorFlow.
+ */
+export type Profile = 'core' | 'data' | 'web' | 'deep'
+
+/** One program to run: its files by relative name, and which of them is started. Without a profile its imports choose. */
 export type RunJob = {
   files: Record<string, string>
   entry: string
+  profile?: Profile
   args?: string[]
   stdin?: string
   limits?: Partial<RunLimits>
@@ -33,8 +40,14 @@ export const defaultLimits: RunLimits = {
   outputBytes: 1024 ** 2,
 }
 
-/** A piece of output in arrival order; `atMs` counts from the program's start. A notice is said by the engine. */
-export type RunOutput = { stream: 'stdout' | 'stderr' | 'notice'; text: string; atMs: number }
+/**
+ * A piece of output in arrival order; `atMs` counts from the program's start. A notice is said by the engine; what a
+ * session's program prints goes to its terminal.
+ */
+export type RunOutput = { stream: 'stdout' | 'stderr' | 'terminal' | 'notice'; text: string; atMs: number }
+
+/** A plot, as a PNG in base64 at twice its size on a page. */
+export type Figure = { png: string; atMs: number }
 
 /** What ended a run. `finished` is the program's own end, well or badly: see the exit code. */
 export type RunEnd =
@@ -56,31 +69,9 @@ export type RunResult = {
   cpuMs: number
   peakMemoryBytes: number
   output: RunOutput[]
+  figures: Figure[]
   /** The Python that ran it, as in `3.11.2`. */
   python: string
-}
-
-/** `why` says what is missing in one sentence, `toDo` what to type about it. */
-export type EngineStatus =
-  | { available: true; python: string }
-  | { available: false; why: string; toDo: string }
-
-/**
- * What a caller may say about a run. `onQueued` hears the run's place (1 is next) while it waits, whenever it changes.
- * Runs of one `key` (a person, a room) wait for each other rather than make other keys wait.
- */
-export type RunOptions = {
-  onOutput?: (output: RunOutput) => void
-  onQueued?: (place: number) => void
-  signal?: AbortSignal
-  key?: string
-}
-
-export type PythonEngine = {
-  status: EngineStatus
-  /** Rejects when the engine is unavailable or closed, or when the job is malformed; every other outcome is a result. */
-  run(job: RunJob, options?: RunOptions): Promise<RunResult>
-  close(): Promise<void>
 }
 
 const mostFiles = 20
@@ -98,6 +89,7 @@ export const runJobSchema = z
   .strictObject({
     files: z.record(fileName, z.string()),
     entry: fileName,
+    profile: z.enum(['core', 'data', 'web', 'deep']).optional(),
     args: z.array(z.string().max(4000).refine(hasNoNul, 'An argument has no NUL in it.')).max(50).optional(),
     stdin: z
       .string()
