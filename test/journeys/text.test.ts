@@ -6,7 +6,7 @@ import { testChromium } from '../browser.ts'
 import { emailOf, password } from '../people.ts'
 import { testServer } from '../server.ts'
 import { roles, type WorldRole, worldEnv } from '../world.ts'
-import { fillAndSend, formsOf, injected, textOf } from './typed-page.ts'
+import { fillAndSend, formsOf, injected, overhang, textOf } from './typed-page.ts'
 import { fieldOf, lureAddresses, lureQuery, printedText, typedProgram, typedText } from './typed-text.ts'
 import { makeTypedWorld, type TypedWorld } from './typed-world.ts'
 import { openAs, postFrom, type Visitor } from './visitor.ts'
@@ -23,6 +23,8 @@ let world: TypedWorld
 const visitors = {} as Record<WorldRole, Visitor>
 /** What stood on the pages of a pattern, whoever looked. */
 const seen = new Map<string, string>()
+/** Pages that scroll sideways on a phone. */
+const tooWide = new Set<string>()
 /** The forms of all pages, each as it was met first. */
 const forms = new Map<string, MetForm>()
 
@@ -58,6 +60,10 @@ test('a page that took text for HTML would be seen', async () => {
 
 test('nothing typed runs on any page, for anyone', async () => {
   await Promise.all(roles.map(visitAll))
+})
+
+test('words as long as a phone is wide push nothing out of it', () => {
+  expect([...tooWide]).toEqual([])
 })
 
 describe('it stands there as text', () => {
@@ -147,7 +153,10 @@ test('code that is typed in a room, and what it prints, is text for everyone the
 })
 
 async function openVisitor(role: WorldRole): Promise<Visitor> {
-  const visitor = await openAs(chromium, server, world.people[role], { reducedMotion: 'reduce' })
+  const visitor = await openAs(chromium, server, world.people[role], {
+    reducedMotion: 'reduce',
+    viewport: { width: 360, height: 740 },
+  })
   visitor.page.on('dialog', dialog => {
     // A room asks before it is left unsaved; nothing else asks anything.
     if (dialog.type() !== 'beforeunload') visitor.problems.push(`A dialog: ${dialog.message()}`)
@@ -175,6 +184,8 @@ async function visit(role: WorldRole, pattern: string, path: string): Promise<vo
   await page.goto(path)
   await page.waitForFunction(() => !document.querySelector('rapport-island:not([data-ready])'))
   await expectQuiet(page, problems, `${path} as ${role}`)
+  const wider = await overhang(page)
+  if (wider > 0) tooWide.add(`${pattern} as ${role}: ${wider} px`)
   const text = await textOf(page) // before the map is read: other visitors write to it meanwhile
   seen.set(pattern, `${seen.get(pattern) ?? ''}\n${text}`)
   for (const [index, { method, action, names }] of (await formsOf(page)).entries()) {

@@ -28,6 +28,11 @@ export function textOf(page: Page): Promise<string> {
   })
 }
 
+/** By how many pixels a page is wider than its window. */
+export function overhang(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
 export type PageForm = {
   method: string
   action: string
