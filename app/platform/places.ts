@@ -13,6 +13,13 @@ export function defaultDataFolder(projectRoot: string): string {
     : join(systemFolder, 'data')
 }
 
+/** Where Python's virtual environments are made: beside the code, or where our user can read them. */
+export function defaultEnvironmentsFolder(projectRoot: string): string {
+  return isReachable(projectRoot, unprivilegedOwner())
+    ? join(projectRoot, '.python')
+    : join(systemFolder, 'python')
+}
+
 /** A folder of the checkout that our unprivileged user can read: itself, or a copy made once for each `version`. */
 export function reachableCopy(folder: string, version: string): string {
   if (isReachable(folder, unprivilegedOwner())) return folder
