@@ -1,13 +1,25 @@
 import { join } from 'node:path'
-import { build, foreground, installPackages, installPrograms, main, makeUser, node, root } from './steps.mjs'
+import {
+  build,
+  foreground,
+  installPackages,
+  installPrograms,
+  installPython,
+  main,
+  makeUser,
+  node,
+  root,
+  venv,
+} from './steps.mjs'
 
 // `npm run demo`: a marketplace to look at, in a data folder of its own. Made at the first run, served at every run.
 
 await main(async () => {
   await installPackages()
-  await installPrograms({ bwrap: { debian: 'bubblewrap', purpose: 'interviews run Python in it' } })
+  await installPrograms({ bwrap: { debian: 'bubblewrap', purpose: 'interviews run Python in it' }, ...venv })
   makeUser()
   await build()
+  void installPython('--env-file-if-exists=.env')
   const env = {
     ...process.env,
     RAPPORT_DATA: process.env.RAPPORT_DEMO_DATA ?? join(root, 'data-demo'),

@@ -1,12 +1,22 @@
 import { spawn } from 'node:child_process'
-import { installPackages, installPrograms, main, makeUser, node, root } from './steps.mjs'
+import {
+  installPackages,
+  installPrograms,
+  installPython,
+  main,
+  makeUser,
+  node,
+  root,
+  venv,
+} from './steps.mjs'
 
 // `npm run dev`: builds on every change, restarts the server, and reloads the pages that are open.
 
 await main(async () => {
   await installPackages()
-  await installPrograms({ bwrap: { debian: 'bubblewrap', purpose: 'interviews run Python in it' } })
+  await installPrograms({ bwrap: { debian: 'bubblewrap', purpose: 'interviews run Python in it' }, ...venv })
   makeUser()
+  void installPython('--env-file-if-exists=.env')
   const child = spawn(node, ['--env-file-if-exists=.env', 'setup/dev-server.mjs'], {
     cwd: root,
     stdio: 'inherit',

@@ -1,4 +1,14 @@
-import { build, foreground, installPackages, installPrograms, main, makeUser, node } from './steps.mjs'
+import {
+  build,
+  foreground,
+  installPackages,
+  installPrograms,
+  installPython,
+  main,
+  makeUser,
+  node,
+  venv,
+} from './steps.mjs'
 
 // `npm start`: from a fresh clone to a running Rapport.
 
@@ -10,8 +20,10 @@ await main(async () => {
       purpose: 'without it Python runs in the reader’s browser only, also in interviews',
     },
     python3: { debian: 'python3', purpose: 'interviews run Python with it' },
+    ...venv,
   })
   makeUser()
   await build()
+  void installPython('--env-file-if-exists=.env') // the page comes first
   return foreground(node, ['--enable-source-maps', '--env-file-if-exists=.env', 'dist/server/main.js'])
 })

@@ -37,10 +37,12 @@ export async function installPackages() {
 
 /**
  * Installs Debian packages that are missing. Where that is not possible, gives back the packages still missing, and
- * says the command to type. `programs` maps a program to the Debian package that brings it and what it is for.
+ * says the command to type. `programs` maps a program to the Debian package that brings it and what it is for; what is
+ * no program on the PATH says in `isThere` how it is found.
  */
 export async function installPrograms(programs) {
-  const missing = Object.entries(programs).filter(([program]) => !onPath(program))
+  const lacks = ([program, { isThere = () => onPath(program) }]) => !isThere()
+  const missing = Object.entries(programs).filter(lacks)
   if (missing.length === 0) return []
   const packages = missing.map(([, { debian }]) => debian)
   const failedBefore = stamps().apt === packages.join(' ') && !process.env.CI
@@ -55,7 +57,7 @@ export async function installPrograms(programs) {
         env,
       )
   }
-  const still = missing.filter(([program]) => !onPath(program))
+  const still = missing.filter(lacks)
   if (isRoot) stamp({ apt: still.map(([, { debian }]) => debian).join(' ') })
   for (const [program, { debian, purpose }] of still)
     console.log(
@@ -63,6 +65,47 @@ export async function installPrograms(programs) {
     )
   return still.map(([program]) => program)
 }
+
+/** What Python's libraries are installed with: for `installPrograms`. */
+export const venv = {
+  'python3-venv': {
+    debian: 'python3-venv',
+    purpose: 'it installs NumPy and the other libraries of interviews',
+    isThere: () =>
+      Boolean(process.env.RAPPORT_PYTHON) ||
+      inPython('ensurepip') ||
+      existsSync('/usr/lib/python3/dist-packages/pip'),
+  },
+}
+
+/** Whether Debian's Python has a part of its standard library that comes in a package of its own. */
+export function inPython(part) {
+  return readdirSync('/usr/lib').some(
+    name => /^python3\./.test(name) && existsSync(join('/usr/lib', name, part)),
+  )
+}
+
+/**
+ * Installs Python's libraries when they are not what sandbox/requirements.txt says. It works beside what comes next, and
+ * is stopped with it; resolves to whether they are there.
+ */
+export function installPython(...nodeOptions) {
+  const child = spawn(node, [...nodeOptions, 'setup/python.mjs'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: withProjectNode(process.env),
+  })
+  beside.add(child)
+  return new Promise(done => {
+    child.on('error', () => done(false))
+    child.on('exit', code => {
+      beside.delete(child)
+      done(code === 0)
+    })
+  })
+}
+
+const beside = new Set()
 
 /** Started as root, PostgreSQL and Python run as a user of their own; this makes it. */
 export function makeUser() {
@@ -123,6 +166,8 @@ export async function main(work) {
   } catch (error) {
     console.error(error instanceof StepError ? error.message : error)
     process.exitCode = 1
+  } finally {
+    for (const child of beside) child.kill('SIGTERM')
   }
 }
 

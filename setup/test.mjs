@@ -1,5 +1,17 @@
 import { join } from 'node:path'
-import { build, foreground, installPackages, installPrograms, main, makeUser, node, root } from './steps.mjs'
+import {
+  build,
+  foreground,
+  inPython,
+  installPackages,
+  installPrograms,
+  installPython,
+  main,
+  makeUser,
+  node,
+  root,
+  venv,
+} from './steps.mjs'
 
 // `npm test`: everything that the tests need, then all of them. `npm test -- unit` runs one part.
 
@@ -21,10 +33,17 @@ await main(async () => {
     chromium: { debian: 'chromium', purpose: 'the browser of the tests' },
     caddy: { debian: 'caddy', purpose: 'the HTTPS proxy of docs/Caddyfile, which a test runs' },
     pg_ctlcluster: { debian: 'postgresql', purpose: 'a PostgreSQL of Debian’s for the test of DATABASE_URL' },
+    'test of Python': {
+      debian: 'libpython3-testsuite',
+      purpose: 'the tests of Python itself, which our sandbox must pass',
+      isThere: () => inPython('test/test_json'),
+    },
+    ...venv,
     git: { debian: 'git', purpose: 'the tests of a fresh clone' },
   })
   if (missing.length > 0) return 1
   makeUser()
+  if (!(await installPython())) return 1
   await build()
   const chosen = process.argv.slice(2)
   for (const name of chosen.length > 0 ? chosen : Object.keys(parts)) {

@@ -25,6 +25,9 @@ export type Environment = {
   missing: Partial<Record<InnerProfile, string>>
 }
 
+const basePython = '/usr/bin/python3'
+const askVersion = 'import sys; print("%d.%d" % sys.version_info[:2])'
+
 /** What each profile needs beside the standard library. */
 export const libraries: Record<Exclude<InnerProfile, 'core'>, string[]> = {
   data: ['numpy', 'pandas', 'matplotlib', 'seaborn', 'scikit-learn'],
@@ -33,14 +36,13 @@ export const libraries: Record<Exclude<InnerProfile, 'core'>, string[]> = {
   tools: ['black', 'ruff'],
 }
 
-type Choice = { python?: string | undefined }
+/** `deep` is whether Keras and TensorFlow are wanted: they take half a gigabyte of memory as soon as they are warm. */
+export type EnvironmentChoice = { python?: string | undefined; deep?: boolean | undefined }
 
 /** The environment of this base Python and of the requirements as they are now; undefined until it is whole. */
-export async function findEnvironment({
-  python = basePython,
-}: Choice = {}): Promise<Environment | undefined> {
-  const place = await environmentPlace(python)
-  return place === undefined ? undefined : readEnvironment(place)
+export async function findEnvironment(choice: EnvironmentChoice = {}): Promise<Environment | undefined> {
+  const place = await environmentPlace(choice.python)
+  return place === undefined ? undefined : readEnvironment(place, choice)
 }
 
 /**
@@ -49,17 +51,18 @@ export async function findEnvironment({
  */
 export async function betterEnvironment(
   now: Environment | undefined,
-  { python = basePython, signal }: Choice & { signal: AbortSignal },
+  { signal, ...choice }: EnvironmentChoice & { signal: AbortSignal },
 ): Promise<Environment> {
+  const place = await environmentPlace(choice.python)
   for (;;) {
-    const found = await findEnvironment({ python })
+    const found = place === undefined ? undefined : readEnvironment(place, choice)
     if (found && lacks(found.missing) < lacks(now?.missing ?? missingWithout)) return found
     await wait(1000, undefined, { signal, ref: false })
   }
 }
 
 /** What a Python without its environment cannot serve. */
-export const missingWithout: Environment['missing'] = missingOf({})
+export const missingWithout: Environment['missing'] = missingOf({}, {})
 
 /**
  * Where the environment of a base Python belongs: there is one for each version of it and each state of the
@@ -68,28 +71,23 @@ export const missingWithout: Environment['missing'] = missingOf({})
 export async function environmentPlace(python = basePython): Promise<string | undefined> {
   try {
     const { stdout } = await promisify(execFile)(python, ['-I', '-S', '-c', askVersion], { timeout: 20_000 })
-    const stamp = createHash('sha256').update(requirements('requirements.txt')).update(python)
-    return join(
-      defaultEnvironmentsFolder(projectRoot),
-      `${stdout.trim()}-${stamp.digest('hex').slice(0, 12)}`,
-    )
+    const stamp = createHash('sha256').update(readFileSync(requirementLists.usual)).update(python)
+    const name = `${stdout.trim()}-${stamp.digest('hex').slice(0, 12)}`
+    return join(defaultEnvironmentsFolder(projectRoot), name)
   } catch {
     return undefined
   }
 }
 
-/** The text of one of the lists in `sandbox/`. */
-export function requirements(name: 'requirements.txt' | 'requirements-deep.txt'): string {
-  return readFileSync(join(projectRoot, 'sandbox', name), 'utf8')
+export const requirementLists = {
+  usual: join(projectRoot, 'sandbox/requirements.txt'),
+  deep: join(projectRoot, 'sandbox/requirements-deep.txt'),
 }
 
-/** The set-up leaves this in an environment that is whole, with the hash of each list that it installed. */
+/** The set-up leaves this in an environment that is whole: which Python it is of, and the hash of the deep list it has. */
 export const doneFile = 'rapport.json'
 
-const basePython = '/usr/bin/python3'
-const askVersion = 'import sys; print("%d.%d" % sys.version_info[:2])'
-
-function readEnvironment(folder: string): Environment | undefined {
+function readEnvironment(folder: string, choice: EnvironmentChoice): Environment | undefined {
   if (!existsSync(join(folder, doneFile))) return undefined
   const packages = packagesIn(folder)
   return {
@@ -97,7 +95,7 @@ function readEnvironment(folder: string): Environment | undefined {
     python: join(folder, 'bin/python3'),
     roots: ['bin', 'lib', 'pyvenv.cfg'].map(name => join(folder, name)),
     packages,
-    missing: missingOf(packages),
+    missing: missingOf(packages, choice),
   }
 }
 
@@ -106,25 +104,32 @@ function packagesIn(folder: string): Record<string, string> {
   const found = readdirSync(join(folder, 'lib')).flatMap(python =>
     readdirSync(join(folder, 'lib', python, 'site-packages')).flatMap(name => {
       const [, project, version] = /^(.+)-([^-]+)\.dist-info$/.exec(name) ?? []
-      return project && version ? [[project.toLowerCase().replaceAll('_', '-'), version]] : []
+      return project && version ? [[nameOf(project), version]] : []
     }),
   )
   return Object.fromEntries(found)
 }
 
-function missingOf(packages: Record<string, string>): Environment['missing'] {
-  const lacking = Object.entries(libraries).flatMap(([profile, names]) => {
+/** TensorFlow without its code for graphics cards goes by another name and is the same. */
+function nameOf(project: string): string {
+  return project
+    .toLowerCase()
+    .replaceAll('_', '-')
+    .replace(/^tensorflow-cpu$/, 'tensorflow')
+}
+
+function missingOf(
+  packages: Record<string, string>,
+  { deep = false }: EnvironmentChoice,
+): Environment['missing'] {
+  const reasons = Object.entries(libraries).flatMap(([profile, names]) => {
+    if (profile === 'deep' && !deep)
+      return [[profile, 'Keras and TensorFlow are off; RAPPORT_PYTHON_DEEP=true turns them on.']]
     const absent = names.filter(name => !Object.hasOwn(packages, name))
     if (absent.length === 0) return []
-    const many = absent.length > 1
-    return [
-      [
-        profile,
-        `${absent.join(', ')} ${many ? 'are' : 'is'} not installed${profile === 'deep' ? '; RAPPORT_PYTHON_DEEP=true adds them' : ''}.`,
-      ],
-    ]
+    return [[profile, `Not installed: ${absent.join(', ')}.`]]
   })
-  return Object.fromEntries(lacking)
+  return Object.fromEntries(reasons)
 }
 
 function lacks(missing: Environment['missing']): number {
