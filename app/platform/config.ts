@@ -35,6 +35,14 @@ const schema = z.object({
   RAPPORT_MAIL_FROM: z.string().max(200, 'a sender such as Rapport <rapport@example.org>').optional(),
   RAPPORT_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   RAPPORT_PYTHON: z.string().startsWith('/', 'the full path of a Python 3.11 or newer').optional(),
+  RAPPORT_PUBLIC_PYTHON: z
+    .enum(['true', 'false', '1', '0'], {
+      error: 'false when only people who are signed in may run Python, else true',
+    })
+    .default('true'),
+  RAPPORT_PYTHON_DEEP: z
+    .enum(['true', 'false', '1', '0'], { error: 'true to add Keras and TensorFlow, else false' })
+    .default('false'),
   RAPPORT_NOTICE: z.string().max(300, 'at most 300 characters').optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' })
@@ -55,6 +63,10 @@ export type Config = {
   /** Absent: made at the first start and kept in the data folder. */
   secret: string | undefined
   python: string | undefined
+  /** Whether visitors may run Python on this server. */
+  publicPython: boolean
+  /** Whether the set-up adds Keras and TensorFlow, and programs find them warm. */
+  pythonDeep: boolean
   /** A sentence at the top of every page, from the operator to everybody. */
   notice: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -85,6 +97,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: values.RAPPORT_MAIL_FROM ?? `Rapport <rapport@${host}>`,
     secret: values.RAPPORT_SECRET,
     python: values.RAPPORT_PYTHON,
+    publicPython: values.RAPPORT_PUBLIC_PYTHON === 'true' || values.RAPPORT_PUBLIC_PYTHON === '1',
+    pythonDeep: values.RAPPORT_PYTHON_DEEP === 'true' || values.RAPPORT_PYTHON_DEEP === '1',
     notice: values.RAPPORT_NOTICE,
     logLevel: values.LOG_LEVEL,
   }
