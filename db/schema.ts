@@ -185,6 +185,7 @@ export interface GuideQuestionVersion {
   id: string;
   level: 'junior' | 'middle' | 'senior';
   minutes: number;
+  search: Generated<string>;
   slug: string;
   source: string;
   title: string;

@@ -96,6 +96,9 @@ export const rules: Record<string, Rule> = {
   'GET /guides': anyone,
   'GET /guides/:guide': anyone,
   'GET /guides/:guide/:question': anyone,
+  'GET /guides/:guide/print/:kind': anyone,
+  'GET /guides/:guide/:question/versions': anyone,
+  'GET /guides/:guide/:question/versions/:version': { may: roles, answers: [404] },
 
   'GET /talent': anyone,
   'GET /talent/:slug': anyone,
@@ -174,6 +177,7 @@ export const rules: Record<string, Rule> = {
 }
 
 const notPages = [
+  '/guides/:guide/:question/versions/:version',
   '/healthz',
   '/readyz',
   '/pyodide/:version/:file',
@@ -223,6 +227,8 @@ export function pathFor(pattern: string, things: Record<string, string>): string
     [/:guide\/:question/, 'python/the-gil'],
     [/:guide/, 'python'],
     [/:version\/:file/, 'x/nothing'],
+    [/:version/, 'unknown'],
+    [/print\/:kind/, 'print/booklet'],
     [/^\/reset\/:token/, `/reset/${things['resetToken'] ?? unknown}`],
     [/^\/verify\/:token/, `/verify/${things['verifyToken'] ?? unknown}`],
     [/:token/, unknown],

@@ -51,17 +51,15 @@ export async function listQuestionCards(db: Db, guide?: string): Promise<Questio
     .execute()
 }
 
-/** The questions of a guide as its list shows them: each with its prompt, as Markdown. */
-export async function listPrompts(db: Db, guide: string): Promise<(QuestionCard & { prompt: string })[]> {
-  return await db
-    .selectFrom('guide.question_card as c')
-    .innerJoin('guide.question_version as v', 'v.id', 'c.id')
-    .where('c.guide', '=', guide)
-    .where('c.current', '=', true)
-    .orderBy('c.position')
-    .select(['c.id', 'c.guide', 'c.slug', 'c.title', 'c.level', 'c.competency', 'c.topic', 'c.minutes'])
-    .select(sql<string>`v.content ->> 'prompt'`.as('prompt'))
+/** The prompts of versions, as Markdown, by their ids. */
+export async function listPrompts(db: Db, versionIds: string[]): Promise<Map<string, string>> {
+  if (versionIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('guide.question_version')
+    .where('id', 'in', versionIds)
+    .select(['id', sql<string>`content ->> 'prompt'`.as('prompt')])
     .execute()
+  return new Map(rows.map(({ id, prompt }) => [id, prompt]))
 }
 
 /** Changes whenever anything does that the pages of the guides show. */

@@ -1,18 +1,34 @@
+import { ButtonLink } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { Pager } from '../ui/pager.tsx'
 import type { QuestionCard } from './guide.db.ts'
-import { type Choice, choices, type GuideFilter, matches } from './guide-filter.ts'
-import { renderInline, splitCode } from './markdown.ts'
+import { type Choice, choices, filterQuery, type GuideFilter } from './guide-filter.ts'
+import { GuideFilterForm } from './guide-filter-form.tsx'
+import { GuideResults } from './guide-results.island.tsx'
+import { QuestionRow } from './question-row.tsx'
 
 type Props = {
   guide: { slug: string; title: string; description: string }
-  questions: (QuestionCard & { prompt: string })[]
+  /** All questions of the guide. */
+  questions: QuestionCard[]
   filter: GuideFilter
+  /** Those that have the words, before the rest of the filter. */
+  found: QuestionCard[]
+  /** True where `found` only has words like those. */
+  guessed: boolean
+  /** How many pass the whole filter, and the minutes they take. */
+  total: { questions: number; minutes: number }
+  shown: (QuestionCard & { prompt: string })[]
+  previous: string | undefined
+  next: string | undefined
 }
 
-/** The questions of a guide, by level and competency. */
-export function GuidePage({ guide, questions, filter }: Props) {
-  const shown = questions.filter(question => matches(question, filter))
-  const minutes = shown.reduce((sum, question) => sum + question.minutes, 0)
+const [form, results] = ['guide-filter', 'guide-results']
+
+/** The questions of a guide, found by words and narrowed by what they are about. */
+export function GuidePage(props: Props) {
+  const { guide, questions, filter } = props
   return (
     <>
       <PageHead
@@ -20,23 +36,56 @@ export function GuidePage({ guide, questions, filter }: Props) {
         lead={guide.description}
         crumbs={[{ href: '/guides', label: 'Guides' }]}
       />
-      <div class="mb-2 flex flex-wrap gap-x-10 gap-y-3">
-        <Filter label="Level" guide={guide.slug} choices={choices('level', questions, filter)} />
-        <Filter label="Competency" guide={guide.slug} choices={choices('competency', questions, filter)} />
+      <GuideFilterForm id={form} guide={guide.slug} questions={questions} filter={filter} />
+      <div id={results} class="transition-opacity aria-busy:opacity-60">
+        <Results {...props} />
       </div>
-      <p class="border-b border-line py-3 text-13 text-ink-soft tabular-nums" role="status">
-        {shown.length} {shown.length === 1 ? 'question' : 'questions'}, {minutes} minutes
-      </p>
-      <ol>
-        {shown.map(question => (
-          <Row key={question.id} question={question} />
-        ))}
-      </ol>
+      <GuideResults form={form} results={results} />
     </>
   )
 }
 
-function Filter({ label, guide, choices: options }: { label: string; guide: string; choices: Choice[] }) {
+function Results({ guide, questions, filter, found, guessed, total, shown, previous, next }: Props) {
+  return (
+    <>
+      <div class="mb-2 flex flex-wrap gap-x-10 gap-y-3">
+        <Narrow label="Level" guide={guide.slug} choices={choices('level', questions, filter, found)} />
+        <Narrow
+          label="Competency"
+          guide={guide.slug}
+          choices={choices('competency', questions, filter, found)}
+        />
+      </div>
+      <div class="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-3 text-13 text-ink-soft">
+        <p class="tabular-nums" role="status">
+          {total.questions} {total.questions === 1 ? 'question' : 'questions'}, {total.minutes} minutes
+          {guessed &&
+            total.questions > 0 &&
+            `. None has “${filter.q}”; these are the ones whose names come closest.`}
+        </p>
+        {total.questions > 0 && (
+          <p class="flex flex-wrap gap-x-4">
+            <a class="link" href={`/guides/${guide.slug}/print/booklet${filterQuery(filter)}`}>
+              Interviewer’s booklet
+            </a>
+            <a class="link" href={`/guides/${guide.slug}/print/sheet${filterQuery(filter)}`}>
+              Candidate’s sheet
+            </a>
+          </p>
+        )}
+      </div>
+      {total.questions === 0 && <NothingFound guide={guide.slug} />}
+      <ol>
+        {shown.map(question => (
+          <QuestionRow key={question.id} question={question} />
+        ))}
+      </ol>
+      <Pager label="Pages of questions" previous={previous} next={next} />
+    </>
+  )
+}
+
+function Narrow({ label, guide, choices: options }: { label: string; guide: string; choices: Choice[] }) {
   return (
     <nav aria-label={label} class="flex flex-wrap items-center gap-1">
       <span class="mr-1 text-13 text-ink-soft" aria-hidden="true">
@@ -45,7 +94,7 @@ function Filter({ label, guide, choices: options }: { label: string; guide: stri
       {options.map(({ label: value, query, count, current }) => (
         <a
           key={value}
-          href={`/guides/${guide}${query && `?${query}`}`}
+          href={`/guides/${guide}${query}`}
           class={`inline-flex min-h-8 items-center gap-1.5 rounded-md border px-2.5 text-13 pointer-coarse:min-h-11 ${current ? 'border-accent bg-accent-soft font-medium text-accent' : 'border-transparent text-ink-soft hover:border-line hover:text-ink'}`}
           {...(current && { 'aria-current': 'true' })}
         >
@@ -57,31 +106,20 @@ function Filter({ label, guide, choices: options }: { label: string; guide: stri
   )
 }
 
-function Row({ question }: { question: Props['questions'][number] }) {
-  const { guide, slug, title, level, topic, minutes, prompt } = question
+function NothingFound({ guide }: { guide: string }) {
   return (
-    <li class="relative grid gap-x-8 gap-y-1 border-b border-line py-6 hover:bg-shade/50 sm:grid-cols-[9rem_1fr]">
-      <p class="flex gap-2 text-13 text-ink-soft sm:flex-col sm:gap-0.5 sm:pt-1">
-        <span class="font-medium text-ink">{level}</span>
-        <span>{topic}</span>
-        <span class="tabular-nums">{minutes} min</span>
-      </p>
-      <div class="min-w-0 max-w-reading">
-        <h2 class="text-22">
-          <a href={`/guides/${guide}/${slug}`} class="after:absolute after:inset-0 hover:underline">
-            {title}
-          </a>
-        </h2>
-        <p
-          class="mt-2 line-clamp-3 text-ink-soft"
-          dangerouslySetInnerHTML={{ __html: renderInline(firstWords(prompt)) }}
-        />
-      </div>
-    </li>
+    <div class="py-8">
+      <EmptyState
+        icon="search"
+        title="No question matches that"
+        action={
+          <ButtonLink href={`/guides/${guide}`} variant="quiet">
+            Show all questions
+          </ButtonLink>
+        }
+      >
+        Try fewer words, more minutes, or another topic.
+      </EmptyState>
+    </div>
   )
-}
-
-function firstWords(prompt: string): string {
-  const text = splitCode(prompt, 'python').find(({ kind }) => kind === 'text')?.text ?? ''
-  return text.trim().split('\n\n')[0]!.replaceAll('\n', ' ')
 }

@@ -158,6 +158,17 @@ function Foot({ guide, question, firstSeenAt }: Pick<Props, 'guide' | 'question'
         Version <code title={question.id}>{question.id.slice(0, 8)}</code>, published{' '}
         <time dateTime={firstSeenAt.toString()}>{since}</time>. A version never changes, so a score can always
         be traced to the words that were asked. Licence: {guide.licence}.
+        <span class="mt-2 flex flex-wrap gap-x-4 gap-y-1 print:hidden">
+          <a class="link" href={`/guides/${guide.slug}/${question.slug}/versions`}>
+            Its wordings
+          </a>
+          <a class="link" href={`/guides/${guide.slug}/print/booklet?question=${question.slug}`}>
+            Print for the interviewer
+          </a>
+          <a class="link" href={`/guides/${guide.slug}/print/sheet?question=${question.slug}`}>
+            Print for the candidate
+          </a>
+        </span>
       </p>
     </footer>
   )

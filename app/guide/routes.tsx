@@ -1,23 +1,28 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '../account/request.ts'
+import type { AppContext, AppEnv } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
+import { notFound } from '../platform/error.ts'
 import { keepPages } from '../platform/page-cache.ts'
 import type { Platform } from '../platform/platform.ts'
 import {
   listGuides,
-  listPrompts,
   listQuestionCards,
   selectGuide,
   selectGuidesVersion,
   selectPublishedQuestion,
+  selectQuestions,
 } from './guide.db.ts'
 import { GuidePage } from './guide.pages.tsx'
-import { readFilter } from './guide-filter.ts'
+import { filterQuery } from './guide-filter.ts'
+import { listFilteredIds, selectGuideList } from './guide-list.db.ts'
 import { GuidesPage } from './guides.pages.tsx'
+import { PrintPage, printKinds } from './print.pages.tsx'
 import { QuestionPage } from './question.pages.tsx'
+import { listVersions, selectCompared, versionsToCompare } from './version.db.ts'
+import { VersionsPage } from './versions.pages.tsx'
 
 /** The published guides: open to everyone. */
-export function guideRoutes({ database: { db } }: Platform): Hono<AppEnv> {
+export function guideRoutes({ database: { db }, clock }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use('/guides/*', keepPages({ version: () => selectGuidesVersion(db) }))
 
@@ -33,12 +38,32 @@ export function guideRoutes({ database: { db } }: Platform): Hono<AppEnv> {
 
   app.get('/guides/:guide', async c => {
     const guide = await selectGuide(db, c.req.param('guide'))
-    const questions = await listPrompts(db, guide.slug)
-    const filter = readFilter(c.req.query(), questions)
+    const { page, last, ...list } = await selectGuideList(db, guide.slug, c.req.query())
+    const at = (page: number) => {
+      const query = filterQuery(list.filter)
+      return `/guides/${guide.slug}${query}${query ? '&' : '?'}page=${page}`
+    }
     return sendPage(
       c,
       { title: guide.title, description: guide.description, canonical: `/guides/${guide.slug}` },
-      <GuidePage guide={guide} questions={questions} filter={filter} />,
+      <GuidePage
+        guide={guide}
+        {...list}
+        previous={page > 1 ? at(page - 1) : undefined}
+        next={page < last ? at(page + 1) : undefined}
+      />,
+    )
+  })
+
+  app.get('/guides/:guide/print/:kind', async c => {
+    const guide = await selectGuide(db, c.req.param('guide'))
+    const kind = printKinds.find(each => each === c.req.param('kind'))
+    if (!kind) throw notFound('This page')
+    const questions = await selectQuestions(db, await listFilteredIds(db, guide.slug, c.req.query()))
+    return sendPage(
+      c,
+      { title: `${guide.title}: ${kind === 'booklet' ? 'booklet' : 'sheet'}` },
+      <PrintPage guide={guide} questions={questions} kind={kind} />,
     )
   })
 
@@ -66,6 +91,29 @@ export function guideRoutes({ database: { db } }: Platform): Hono<AppEnv> {
       />,
     )
   })
+
+  const sendVersions = async (c: AppContext, slug: string, name: string, asked?: string) => {
+    const [guide, versions] = await Promise.all([selectGuide(db, slug), listVersions(db, slug, name)])
+    const [shown, other] = await selectCompared(db, slug, name, versionsToCompare(versions, asked))
+    return sendPage(
+      c,
+      { title: `Wordings of ${shown.title}` },
+      <VersionsPage
+        guide={guide}
+        slug={name}
+        versions={versions}
+        shown={shown}
+        other={other}
+        now={clock()}
+      />,
+    )
+  }
+  app.get('/guides/:guide/:question/versions', c =>
+    sendVersions(c, c.req.param('guide'), c.req.param('question')),
+  )
+  app.get('/guides/:guide/:question/versions/:version', c =>
+    sendVersions(c, c.req.param('guide'), c.req.param('question'), c.req.param('version')),
+  )
 
   return app
 }

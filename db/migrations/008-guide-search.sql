@@ -1,0 +1,17 @@
+-- Questions are found by their words. Identifiers are found by their parts: lru_cache by cache, functools.wraps by wraps.
+
+-- For misspelt words.
+create extension if not exists pg_trgm with schema public;
+
+create function guide.words(text text) returns text
+language sql immutable strict parallel safe
+return regexp_replace(text, '[^[:alnum:]]+', ' ', 'g');
+
+alter table guide.question_version add column search tsvector not null generated always as (
+  setweight(to_tsvector('english', guide.words(title || ' ' || topic)), 'A') ||
+  setweight(to_tsvector('english', guide.words(competency || ' ' || (content ->> 'tags'))), 'B') ||
+  setweight(to_tsvector('english', guide.words(content ->> 'prompt')), 'B') ||
+  setweight(to_tsvector('english', guide.words((content ->> 'answer') || ' ' || (content -> 'mistake' ->> 'text'))), 'C')
+) stored;
+
+create index question_version_search on guide.question_version using gin (search);
