@@ -32,9 +32,7 @@ describe('the profile of a program', () => {
     '"import numpy"',
     '"""\nimport numpy\n"""',
     "'''\nfrom numpy import array\n'''",
-    'r"\\"; """
-import numpy
-"""',
+    String.raw`r"\\"; """${'\n'}import numpy${'\n'}"""`,
     '"""a \\""" \nimport numpy\n"""',
     'print("a\\\nimport numpy")',
     'important = numpy',
