@@ -24,11 +24,12 @@ export async function startEngineProcess({ port = 0, slots = 2 } = {}): Promise<
   return { port: at, url: `http://127.0.0.1:${at}`, child }
 }
 
-export type Balancer = { port: number; url: string; chosen: number[] }
+/** `calls` are the ports that runs and sessions were sent to, one each. */
+export type Balancer = { url: string; calls: number[] }
 
 /** A balancer of TCP connections, each to the next port in turn; one that cannot be reached is passed over. */
 export async function startBalancer(ports: number[]): Promise<Balancer> {
-  const chosen: number[] = []
+  const calls: number[] = []
   const open = new Set<Socket>()
   let turn = 0
   const server = createServer(near => {
@@ -42,7 +43,7 @@ export async function startBalancer(ports: number[]): Promise<Balancer> {
     const port = ports[turn++ % ports.length]!
     const far = connect(port, '127.0.0.1')
     far.once('connect', () => {
-      chosen.push(port)
+      near.once('data', first => String(first).startsWith('GET /call ') && calls.push(port))
       near.pipe(far).pipe(near)
       for (const [one, other] of [
         [near, far],
@@ -60,5 +61,5 @@ export async function startBalancer(ports: number[]): Promise<Balancer> {
     for (const socket of open) socket.destroy()
   })
   const { port } = server.address() as { port: number }
-  return { port, url: `http://127.0.0.1:${port}`, chosen }
+  return { url: `http://127.0.0.1:${port}`, calls }
 }

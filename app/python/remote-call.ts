@@ -55,6 +55,8 @@ export async function call(ask: Ask, options: CallOptions): Promise<Call> {
   const drop = () => socket.terminate()
   const ended = new Promise<LastTell | undefined>(resolve => {
     socket.on('message', data => {
+      // What had come already when we hung up.
+      if (socket.readyState !== socket.OPEN) return
       try {
         const tell = tellSchema.parse(JSON.parse(String(data)))
         if (!isLast(tell)) return hear(tell)

@@ -38,9 +38,9 @@ export function openIntake(outputBytes: number): Intake {
       if (tell.tell === 'output') tell.pieces.forEach(takePiece)
       if (tell.tell !== 'figure') return
       figureText += tell.figure.png.length
-      figures.push(tell.figure)
-      if (figures.length > mostFigures || figureText > mostFigureText)
+      if (figures.length === mostFigures || figureText > mostFigureText)
         throw new Error('more figures than the limit')
+      figures.push(tell.figure)
     },
   }
 }
