@@ -97,6 +97,7 @@ export const rules: Record<string, Rule> = {
   'GET /guides/:guide': anyone,
   'GET /guides/:guide/:question': anyone,
   'GET /guides/:guide/print/:kind': anyone,
+  'GET /guides/:guide/export/:format': anyone,
   'GET /guides/:guide/:question/versions': anyone,
   'GET /guides/:guide/:question/versions/:version': { may: roles, answers: [404] },
 
@@ -177,6 +178,7 @@ export const rules: Record<string, Rule> = {
 }
 
 const notPages = [
+  '/guides/:guide/export/:format',
   '/guides/:guide/:question/versions/:version',
   '/healthz',
   '/readyz',
@@ -229,6 +231,7 @@ export function pathFor(pattern: string, things: Record<string, string>): string
     [/:version\/:file/, 'x/nothing'],
     [/:version/, 'unknown'],
     [/print\/:kind/, 'print/booklet'],
+    [/export\/:format/, 'export/json'],
     [/^\/reset\/:token/, `/reset/${things['resetToken'] ?? unknown}`],
     [/^\/verify\/:token/, `/verify/${things['verifyToken'] ?? unknown}`],
     [/:token/, unknown],

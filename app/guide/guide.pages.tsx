@@ -3,6 +3,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Pager } from '../ui/pager.tsx'
 import type { QuestionCard } from './guide.db.ts'
+import { exportFormats } from './guide-export.ts'
 import { type Choice, choices, filterQuery, type GuideFilter } from './guide-filter.ts'
 import { GuideFilterForm } from './guide-filter-form.tsx'
 import { GuideResults } from './guide-results.island.tsx'
@@ -81,6 +82,20 @@ function Results({ guide, questions, filter, found, guessed, total, shown, previ
         ))}
       </ol>
       <Pager label="Pages of questions" previous={previous} next={next} />
+      {total.questions > 0 && (
+        <p class="mt-8 flex flex-wrap gap-x-4 gap-y-1 text-13 text-ink-soft">
+          Take {total.questions === 1 ? 'it' : 'them'} with you as
+          {Object.entries(exportFormats).map(([ending, { name }]) => (
+            <a
+              key={ending}
+              class="link"
+              href={`/guides/${guide.slug}/export/${ending}${filterQuery(filter)}`}
+            >
+              {name}
+            </a>
+          ))}
+        </p>
+      )}
     </>
   )
 }

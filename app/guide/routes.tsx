@@ -13,6 +13,7 @@ import {
   selectQuestions,
 } from './guide.db.ts'
 import { GuidePage } from './guide.pages.tsx'
+import { exportFormats } from './guide-export.ts'
 import { filterQuery } from './guide-filter.ts'
 import { listFilteredIds, selectGuideList } from './guide-list.db.ts'
 import { GuidesPage } from './guides.pages.tsx'
@@ -65,6 +66,17 @@ export function guideRoutes({ database: { db }, clock }: Platform): Hono<AppEnv>
       { title: `${guide.title}: ${kind === 'booklet' ? 'booklet' : 'sheet'}` },
       <PrintPage guide={guide} questions={questions} kind={kind} />,
     )
+  })
+
+  app.get('/guides/:guide/export/:format', async c => {
+    const guide = await selectGuide(db, c.req.param('guide'))
+    const format = Object.entries(exportFormats).find(([ending]) => ending === c.req.param('format'))
+    if (!format) throw notFound('This format')
+    const [ending, { type, write }] = format
+    const questions = await selectQuestions(db, await listFilteredIds(db, guide.slug, c.req.query()))
+    c.header('Content-Disposition', `attachment; filename="${guide.slug}-guide.${ending}"`)
+    c.header('Content-Type', type)
+    return c.body(write(guide, questions))
   })
 
   app.get('/guides/:guide/:question', async c => {
