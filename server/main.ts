@@ -12,10 +12,10 @@ import { migrate } from '../app/platform/migrate.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import { readSecret } from '../app/platform/secret.ts'
 import { startTasks } from '../app/platform/task.ts'
-import { startPythonEngine } from '../app/python/engine.ts'
 import { createApp } from './app.tsx'
 import { loadContent } from './content.ts'
 import { openConfiguredDatabase } from './database.ts'
+import { openPythonEngine } from './python.ts'
 import { taskList, taskSchedule } from './tasks.ts'
 
 // Owns what lives as long as the process, in this order: config, database, tasks, sandboxes, rooms, HTTP, shutdown.
@@ -41,10 +41,7 @@ async function start(config: Config): Promise<void> {
     const mailer = createMailer(config.smtpUrl, config.mailFrom)
     const tasks = await startTasks(database.datePool, taskList(platform, mailer), taskSchedule, log)
     stops.push(() => tasks.stop())
-    const python = await startPythonEngine({
-      ...(config.python && { python: config.python }),
-      log: (message, detail) => log.info(detail, message),
-    })
+    const python = await openPythonEngine(config, log)
     stops.push(() => python.close())
     const auth = createAuth(platform, readSecret(config))
     const rooms = openRooms(platform, auth, python)

@@ -36,3 +36,14 @@ test('whether the origin is secure follows the address', () => {
   expect(readConfig({ RAPPORT_URL: 'http://192.0.2.7:3000' }).secureOrigin).toBe(false)
   expect(readConfig({ RAPPORT_URL: 'http://127.0.0.1:3000' }).secureOrigin).toBe(true)
 })
+
+test('engines elsewhere come with their secret', () => {
+  const url = 'https://engines.example.org'
+  expect(() => readConfig({ PYTHON_ENGINE_URL: url })).toThrow('RAPPORT_ENGINE_SECRET: expected the secret')
+  const secret = 'x'.repeat(32)
+  expect(readConfig({ PYTHON_ENGINE_URL: url, RAPPORT_ENGINE_SECRET: secret }).pythonEngine).toEqual({
+    url,
+    secret,
+  })
+  expect(readConfig({ RAPPORT_ENGINE_SECRET: secret }).pythonEngine).toBeUndefined()
+})

@@ -6,7 +6,7 @@ import { defaultDataFolder, isReachable } from './places.ts'
 
 // Every setting of the product, each with a default. Nothing else reads the environment.
 
-const schema = z.object({
+const settings = z.object({
   RAPPORT_DATA: z
     .string()
     .refine(
@@ -43,10 +43,19 @@ const schema = z.object({
   RAPPORT_PYTHON_DEEP: z
     .enum(['true', 'false', '1', '0'], { error: 'true to add Keras and TensorFlow, else false' })
     .default('false'),
+  PYTHON_ENGINE_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://engines.example.org' })
+    .optional(),
+  RAPPORT_ENGINE_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   RAPPORT_NOTICE: z.string().max(300, 'at most 300 characters').optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' })
     .default('info'),
+})
+
+const schema = settings.refine(given => !given.PYTHON_ENGINE_URL || given.RAPPORT_ENGINE_SECRET, {
+  path: ['RAPPORT_ENGINE_SECRET'],
+  error: 'the secret of the engines at PYTHON_ENGINE_URL',
 })
 
 export type Config = {
@@ -67,6 +76,10 @@ export type Config = {
   publicPython: boolean
   /** Whether the set-up adds Keras and TensorFlow, and programs find them warm. */
   pythonDeep: boolean
+  /** Where Python runs when not on this machine: an engine of `rapport python serve`, or a balancer before several. */
+  pythonEngine: { url: string; secret: string } | undefined
+  /** What an engine asks of app servers. */
+  engineSecret: string | undefined
   /** A sentence at the top of every page, from the operator to everybody. */
   notice: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -85,6 +98,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const values = parsed.data
   const url = (values.RAPPORT_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '')
   const host = new URL(url).hostname
+  const { PYTHON_ENGINE_URL: engineUrl, RAPPORT_ENGINE_SECRET: engineSecret } = values
   return {
     dataFolder: values.RAPPORT_DATA ? resolve(values.RAPPORT_DATA) : defaultDataFolder(projectRoot),
     port: values.PORT,
@@ -99,6 +113,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     python: values.RAPPORT_PYTHON,
     publicPython: values.RAPPORT_PUBLIC_PYTHON === 'true' || values.RAPPORT_PUBLIC_PYTHON === '1',
     pythonDeep: values.RAPPORT_PYTHON_DEEP === 'true' || values.RAPPORT_PYTHON_DEEP === '1',
+    pythonEngine: engineUrl && engineSecret ? { url: engineUrl, secret: engineSecret } : undefined,
+    engineSecret,
     notice: values.RAPPORT_NOTICE,
     logLevel: values.LOG_LEVEL,
   }

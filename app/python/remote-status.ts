@@ -26,7 +26,7 @@ export async function watchStatus(
 ): Promise<StatusWatch> {
   const { host } = address.url
   const stopping = new AbortController()
-  let current: EngineStatus = unreachable(host)
+  let current: EngineStatus = unreachable
   let asking: Promise<EngineStatus> | undefined
   let failures = 0
   let timer: NodeJS.Timeout | undefined
@@ -74,7 +74,7 @@ async function askTwice(address: RemoteAddress, signal: AbortSignal): Promise<En
   const first = await askOnce(address, signal)
   if (first !== undefined) return first
   await sleep(50)
-  return (await askOnce(address, signal)) ?? unreachable(address.url.host)
+  return (await askOnce(address, signal)) ?? unreachable
 }
 
 /** Undefined when nobody answered, or not as an engine would. */
@@ -88,7 +88,7 @@ async function askOnce(
       redirect: 'error',
       signal: AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]),
     })
-    if (response.status === 401) return secretRefused(url.host)
+    if (response.status === 401) return secretRefused
     return response.ok ? statusSchema.parse(JSON.parse(await textOf(response))) : undefined
   } catch {
     return undefined
@@ -110,18 +110,15 @@ export function pathAt(url: URL, path: string): URL {
   return new URL(url.pathname.replace(/\/+$/, '') + path, url)
 }
 
-function unreachable(host: string): EngineStatus {
-  return {
-    available: false,
-    why: `The Python engine at ${host} does not answer.`,
-    toDo: 'Start it there: npx rapport python serve',
-  }
+// Where it is stands in the log: these words are shown to visitors too.
+const unreachable: EngineStatus = {
+  available: false,
+  why: 'The Python engine does not answer.',
+  toDo: 'Start it on its machine: npx rapport python serve',
 }
 
-function secretRefused(host: string): EngineStatus {
-  return {
-    available: false,
-    why: `The Python engine at ${host} has another secret than this server.`,
-    toDo: 'Set RAPPORT_ENGINE_SECRET to the same value here and there.',
-  }
+const secretRefused: EngineStatus = {
+  available: false,
+  why: 'The Python engine has another secret than this server.',
+  toDo: 'Set RAPPORT_ENGINE_SECRET to the same value here and there.',
 }
