@@ -50,7 +50,7 @@ export default defineConfig({
         ssr: true,
         target: 'node26',
         sourcemap: true,
-        rolldownOptions: { input: { main: 'server/main.ts', demo: 'server/demo.ts' } },
+        rolldownOptions: { input: { main: 'server/main.ts', demo: 'server/demo.ts', cli: 'server/cli.ts' } },
       },
     },
   },

@@ -20,11 +20,17 @@ export const node = join(root, 'node_modules/node/bin/node')
 
 const stampFile = join(root, 'node_modules/.rapport-setup.json')
 const isRoot = process.getuid?.() === 0
+let voice = process.stdout
 
-/** Installs the npm packages when the lock file is not the one that was installed. */
+/** Where the steps say what they do. */
+export function speakOn(stream) {
+  voice = stream
+}
+
+/** Installs the npm packages when the lock file is not the one that was installed; resolves to whether it did. */
 export async function installPackages() {
   const lock = hash(readFileSync(join(root, 'package-lock.json')))
-  if (stamps().packages === lock && existsSync(node)) return
+  if (stamps().packages === lock && existsSync(node)) return false
   await step('Installing packages (about 400 MB the first time)', 'npm', [
     'ci',
     '--prefer-offline',
@@ -33,6 +39,7 @@ export async function installPackages() {
     '--loglevel=error',
   ])
   stamp({ packages: lock })
+  return true
 }
 
 /**
@@ -60,9 +67,7 @@ export async function installPrograms(programs) {
   const still = missing.filter(lacks)
   if (isRoot) stamp({ apt: still.map(([, { debian }]) => debian).join(' ') })
   for (const [program, { debian, purpose }] of still)
-    console.log(
-      `${program} is missing: ${purpose}. Type: ${isRoot ? '' : 'sudo '}apt-get install -y ${debian}`,
-    )
+    say(`${program} is missing: ${purpose}. Type: ${isRoot ? '' : 'sudo '}apt-get install -y ${debian}`)
   return still.map(([program]) => program)
 }
 
@@ -92,7 +97,7 @@ export function inPython(part) {
 export function installPython(...nodeOptions) {
   const child = spawn(node, [...nodeOptions, 'setup/python.mjs'], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', voice.fd, 'inherit'],
     env: withProjectNode(process.env),
   })
   beside.add(child)
@@ -116,7 +121,7 @@ export function makeUser() {
     { encoding: 'utf8' },
   )
   if (made.status !== 0)
-    console.log('There is no user "rapport" and it could not be made; PostgreSQL will run as "nobody".')
+    say('There is no user "rapport" and it could not be made; PostgreSQL will run as "nobody".')
 }
 
 /** Builds what browsers get and the server, when a source changed since the last build. */
@@ -134,9 +139,9 @@ export async function build() {
 }
 
 /** Runs a program in the foreground and gives its exit code. Signals that we get are passed on to it. */
-export function foreground(command, args, env = process.env) {
+export function foreground(command, args, env = process.env, cwd = root) {
   return new Promise(done => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: withProjectNode(env) })
+    const child = spawn(command, args, { cwd, stdio: 'inherit', env: withProjectNode(env) })
     const pass = signal => child.kill(signal)
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, pass)
     const watching = whenNpmIsGone(() => child.kill('SIGTERM'))
@@ -180,7 +185,7 @@ async function step(title, command, args) {
 
 async function attempt(title, command, args, env) {
   const { ok, output } = await shown(title, command, args, env)
-  if (!ok) console.log(output.trim().split('\n').slice(-3).join('\n'))
+  if (!ok) say(output.trim().split('\n').slice(-3).join('\n'))
   return ok
 }
 
@@ -188,11 +193,9 @@ async function attempt(title, command, args, env) {
 function shown(title, command, args, env) {
   const began = Date.now()
   const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`
-  const live = process.stdout.isTTY
-  if (!live) console.log(`${title} …`)
-  const ticking = live
-    ? setInterval(() => process.stdout.write(`\r${title} … ${seconds()} `), 250)
-    : undefined
+  const live = voice.isTTY
+  if (!live) say(`${title} …`)
+  const ticking = live ? setInterval(() => voice.write(`\r${title} … ${seconds()} `), 250) : undefined
   return new Promise(done => {
     let output = ''
     const child = spawn(command, args, {
@@ -203,7 +206,7 @@ function shown(title, command, args, env) {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', text => (output += text))
     const end = ok => {
       clearInterval(ticking)
-      if (live) process.stdout.write(`\r${title} … ${ok ? `done in ${seconds()}` : 'failed'}\n`)
+      if (live) voice.write(`\r${title} … ${ok ? `done in ${seconds()}` : 'failed'}\n`)
       done({ ok, output })
     }
     child.on('error', error => {
@@ -212,6 +215,10 @@ function shown(title, command, args, env) {
     })
     child.on('close', code => end(code === 0))
   })
+}
+
+function say(line) {
+  voice.write(`${line}\n`)
 }
 
 function withProjectNode(env) {

@@ -11,6 +11,7 @@ const domains = [
   'skill',
   'python',
   'guide',
+  'practice',
   'talent',
   'jobs',
   'interview',
@@ -95,7 +96,7 @@ describe('sql', () => {
 })
 
 describe('files', () => {
-  const files = globSync('{app,server,db,test,bench,setup,sandbox}/**/*.{ts,tsx,mjs,py,css}', {
+  const files = globSync('{app,bin,server,db,test,bench,setup,sandbox}/**/*.{ts,tsx,mjs,py,css}', {
     cwd: projectRoot,
   })
 
@@ -121,8 +122,8 @@ describe('files', () => {
   })
 })
 
-// main hands the environment to the config; the others pass PATH on to the programs that they start.
-const environmentReaders = ['app/platform/postgres.ts', 'server/demo.ts', 'server/main.ts']
+// main and cli hand the environment to the config; the others pass PATH on to the programs that they start.
+const environmentReaders = ['app/platform/postgres.ts', 'server/cli.ts', 'server/demo.ts', 'server/main.ts']
 
 const tables = new Set(
   globSync('db/migrations/*.sql', { cwd: projectRoot }).flatMap(file =>
