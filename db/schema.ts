@@ -497,6 +497,15 @@ export interface PlatformRateLimit {
   points: Generated<number>;
 }
 
+export interface PracticeAttempt {
+  account_id: string;
+  at: Temporal.Instant;
+  guide: string;
+  id: string;
+  question: string;
+  rating: 'again' | 'hard' | 'good' | 'easy';
+}
+
 export interface SkillSkill {
   grp: string;
   name: string;
@@ -684,6 +693,7 @@ export interface DB {
   "platform.event": PlatformEvent;
   "platform.mail": PlatformMail;
   "platform.rate_limit": PlatformRateLimit;
+  "practice.attempt": PracticeAttempt;
   "skill.skill": SkillSkill;
   "talent.photo": TalentPhoto;
   "talent.review_received": TalentReviewReceived;

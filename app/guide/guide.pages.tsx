@@ -36,6 +36,11 @@ export function GuidePage(props: Props) {
         title={guide.title}
         lead={guide.description}
         crumbs={[{ href: '/guides', label: 'Guides' }]}
+        actions={
+          <ButtonLink href={`/practice/${guide.slug}`} variant="quiet">
+            Practise it
+          </ButtonLink>
+        }
       />
       <GuideFilterForm id={form} guide={guide.slug} questions={questions} filter={filter} />
       <div id={results} class="transition-opacity aria-busy:opacity-60">

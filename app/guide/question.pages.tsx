@@ -162,6 +162,9 @@ function Foot({ guide, question, firstSeenAt }: Pick<Props, 'guide' | 'question'
           <a class="link" href={`/guides/${guide.slug}/${question.slug}/versions`}>
             Its wordings
           </a>
+          <a class="link" href={`/practice/${guide.slug}/${question.slug}`}>
+            Practise it
+          </a>
           <a class="link" href={`/guides/${guide.slug}/print/booklet?question=${question.slug}`}>
             Print for the interviewer
           </a>
