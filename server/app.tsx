@@ -19,6 +19,7 @@ import { pageCache } from '../app/platform/page-cache.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import { pythonRoutes } from '../app/python/browser-routes.ts'
 import type { PythonEngine } from '../app/python/python-engine.ts'
+import { scratchRoutes } from '../app/python/scratch.routes.tsx'
 import { talentRoutes } from '../app/talent/routes.tsx'
 import { workRoutes } from '../app/work/routes.tsx'
 import { assetRoutes } from './assets.ts'
@@ -59,6 +60,7 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
 
   app.route('/', accountRoutes(platform, auth, [pythonFact(python)]))
   app.route('/', pythonRoutes())
+  app.route('/', scratchRoutes(platform, python))
   app.route('/', guideRoutes(platform))
   app.route('/', talentRoutes(platform))
   app.route('/', jobsRoutes(platform))

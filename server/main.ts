@@ -12,6 +12,8 @@ import { migrate } from '../app/platform/migrate.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import { readSecret } from '../app/platform/secret.ts'
 import { startTasks } from '../app/platform/task.ts'
+import { answerUpgrades } from '../app/platform/upgrade.ts'
+import { openTerminals } from '../app/python/terminal.socket.ts'
 import { createApp } from './app.tsx'
 import { loadContent } from './content.ts'
 import { openConfiguredDatabase } from './database.ts'
@@ -45,11 +47,13 @@ async function start(config: Config): Promise<void> {
     stops.push(() => python.close())
     const auth = createAuth(platform, readSecret(config))
     const rooms = openRooms(platform, auth, python)
+    const terminals = openTerminals(platform, auth, python)
     const app = createApp(platform, { auth, python, rooms })
     const server = await listen(app.fetch, config)
-    server.on('upgrade', rooms.upgrade)
+    server.on('upgrade', answerUpgrades([rooms, terminals]))
     stops.push(() => closeServer(server))
     stops.push(() => rooms.close())
+    stops.push(() => terminals.close())
     console.log(`Rapport is at ${config.url}`)
     if (!config.secureOrigin)
       console.log(

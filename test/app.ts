@@ -6,6 +6,7 @@ import { readConfig } from '../app/platform/config.ts'
 import { createLog } from '../app/platform/log.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import type { PythonEngine } from '../app/python/python-engine.ts'
+import { openTerminals, type Terminals } from '../app/python/terminal.socket.ts'
 import { createApp } from '../server/app.tsx'
 import { testDatabase } from './database.ts'
 import { noPython } from './no-python.ts'
@@ -15,6 +16,7 @@ export type TestApp = {
   platform: Platform
   auth: Auth
   rooms: Rooms
+  terminals: Terminals
   /** Moves the product's clock. */
   pass(duration: Temporal.DurationLike): void
   browser(): TestBrowser
@@ -36,12 +38,14 @@ export async function testApp(
   }
   const auth = createAuth(platform, 'a secret of at least 32 characters')
   const rooms = openRooms(platform, auth, python, { recheckEvery: 100 })
+  const terminals = openTerminals(platform, auth, python, 100)
   const app = createApp(platform, { auth, python, rooms })
   return {
     app,
     platform,
     auth,
     rooms,
+    terminals,
     pass: duration => {
       now = now.toZonedDateTimeISO('UTC').add(duration).toInstant()
     },

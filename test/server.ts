@@ -7,6 +7,7 @@ import { createBuilder } from 'vite'
 import { afterAll } from 'vitest'
 import { clientFolder } from '../app/platform/assets.ts'
 import { projectRoot } from '../app/platform/config.ts'
+import { answerUpgrades } from '../app/platform/upgrade.ts'
 import type { PythonEngine } from '../app/python/python-engine.ts'
 import { type TestApp, testApp } from './app.ts'
 
@@ -34,9 +35,10 @@ export async function testServerWithoutPages(
   const { port } = server.address() as AddressInfo
   const test = await testApp({ PORT: String(port), ...env }, python)
   answer = (request, bindings) => test.app.fetch(request, bindings)
-  server.on('upgrade', test.rooms.upgrade)
+  server.on('upgrade', answerUpgrades([test.rooms, test.terminals]))
   afterAll(async () => {
     await test.rooms.close()
+    await test.terminals.close()
     server.closeAllConnections()
     return new Promise(done => server.close(done))
   })

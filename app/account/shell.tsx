@@ -49,6 +49,7 @@ function renderPage(c: AppContext, page: Page, body: ComponentChildren): string 
         head={page.head}
       >
         <Layout
+          links={footerLinks}
           nav={navigation.map(link => ({
             ...link,
             current: path === link.href || path.startsWith(`${link.href}/`),
@@ -73,6 +74,8 @@ const navigation = [
   { href: '/jobs', label: 'Find work' },
   { href: '/guides', label: 'Guides' },
 ]
+
+const footerLinks = [{ href: '/python', label: 'Run Python' }]
 
 // Rendered last, when all islands of the page have been.
 function IslandScript() {

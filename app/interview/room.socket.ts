@@ -1,4 +1,4 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Auth } from '../account/auth.ts'
@@ -6,14 +6,14 @@ import { recognise } from '../account/request.ts'
 import type { Viewer } from '../account/viewer.ts'
 import { HttpError } from '../platform/error.ts'
 import type { Platform } from '../platform/platform.ts'
+import { type Door, refuseUpgrade } from '../platform/upgrade.ts'
 import { type Interview, selectInterview, selectParticipants, startInterview } from './interview.db.ts'
 import { mayEnterRoom } from './interview.ts'
 import { closeCodes, hueCount, type RoomPerson } from './room.ts'
 import type { Documents } from './room-documents.ts'
 
-export type RoomSockets = {
-  /** Answers an upgrade of the HTTP server: a socket for someone who may be in the room, a refusal for anyone else. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+/** The door lets in who may be in the room. */
+export type RoomSockets = Door & {
   /** Closes the sockets of a room that may not be there any more. Runs by itself every few seconds. */
   recheck(interviewId?: string): Promise<void>
   close(): Promise<void>
@@ -53,15 +53,15 @@ export function openSockets(
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const interviewId = path.exec(request.url ?? '')?.[1]
-    if (!interviewId) return refuse(socket, 404)
-    if (request.headers.origin !== new URL(config.url).origin) return refuse(socket, 403)
+    if (!interviewId) return refuseUpgrade(socket, 404)
+    if (request.headers.origin !== new URL(config.url).origin) return refuseUpgrade(socket, 403)
     const headers = new Headers({ cookie: request.headers.cookie ?? '' })
     const found = await findPerson(platform, auth, headers, interviewId)
-    if ('refused' in found) return refuse(socket, found.refused)
+    if ('refused' in found) return refuseUpgrade(socket, found.refused)
     const theirs = [...seats].filter(
       seat => seat.interviewId === interviewId && seat.accountId === found.person.id,
     )
-    if (theirs.length >= mostSocketsEach) return refuse(socket, 429)
+    if (theirs.length >= mostSocketsEach) return refuseUpgrade(socket, 429)
     server.handleUpgrade(request, socket, head, webSocket => {
       const seat = { interviewId, accountId: found.person.id, headers, socket: webSocket }
       seats.add(seat)
@@ -94,11 +94,12 @@ export function openSockets(
   }
 
   return {
+    path,
     upgrade(request, socket, head) {
       socket.on('error', error => log.debug({ err: error }, 'an upgrade broke'))
       admit(request, socket, head).catch(error => {
         log.error({ err: error }, 'an upgrade failed')
-        refuse(socket, 500)
+        refuseUpgrade(socket, 500)
       })
     },
     recheck,
@@ -155,8 +156,4 @@ async function beginInTime(
 function shut(socket: WebSocket, code: number): void {
   socket.close(code)
   setTimeout(() => socket.terminate(), 1_000).unref()
-}
-
-function refuse(socket: Duplex, status: number): void {
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }

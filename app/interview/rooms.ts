@@ -11,7 +11,7 @@ import { endLostRuns } from './run.db.ts'
 import { lostRun } from './run.ts'
 
 /** What lives as long as the process: the documents of all rooms, the sockets to them, and what runs in them. */
-export type Rooms = Pick<RoomSockets, 'upgrade' | 'recheck'> & {
+export type Rooms = Pick<RoomSockets, 'path' | 'upgrade' | 'recheck'> & {
   documents: Documents
   runs: RoomRuns
   close(): Promise<void>
@@ -34,6 +34,7 @@ export function openRooms(
   return {
     documents,
     runs,
+    path: sockets.path,
     upgrade: sockets.upgrade,
     recheck: sockets.recheck,
     async close() {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Platform } from './platform.ts'
@@ -67,14 +68,22 @@ export function securityHeaders({ config }: Platform): MiddlewareHandler {
 }
 
 /** The address a request came from: the proxy's word for it only where the operator says that there is a proxy. */
-export function clientAddress(c: Context, { config }: Platform): string {
-  if (config.trustProxy) {
-    const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-    if (forwarded) return forwarded
-  }
+export function clientAddress(c: Context, platform: Platform): string {
+  const forwarded = forwardedFor(c.req.header('x-forwarded-for'), platform)
+  if (forwarded) return forwarded
   try {
     return getConnInfo(c).remote.address ?? 'unknown'
   } catch {
     return 'unknown' // a request made within the process, as tests do
   }
+}
+
+/** The same of a request for a socket. */
+export function socketAddress({ headers, socket }: IncomingMessage, platform: Platform): string {
+  const forwarded = forwardedFor([headers['x-forwarded-for']].flat().join(), platform)
+  return forwarded || (socket.remoteAddress ?? 'unknown')
+}
+
+function forwardedFor(header: string | undefined, { config }: Platform): string | undefined {
+  return config.trustProxy ? header?.split(',').at(-1)?.trim() : undefined
 }

@@ -5,6 +5,10 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 export type Limit = {
   /** Takes one point of `key`; gives the seconds to wait when none is left, else 0. */
   take(key: string): Promise<number>
+  /** How many points of `key` are left, and for how many seconds that holds. */
+  left(key: string): Promise<{ points: number; seconds: number }>
+  /** Takes points that were used in any case, as far as there are some and beyond; less than none gives some back. */
+  spend(key: string, points: number): Promise<void>
   /** Gives one point back: what was done with it should not count. */
   giveBack(key: string): Promise<void>
   /** Gives all points back. */
@@ -32,6 +36,18 @@ export function createLimit(pool: pg.Pool, name: string, points: number, seconds
         if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000))
         throw refused
       }
+    },
+    async left(key) {
+      const now = await limiter.get(hidden(key))
+      if (!now) return { points, seconds }
+      return {
+        points: Math.max(0, now.remainingPoints),
+        seconds: Math.max(1, Math.ceil(now.msBeforeNext / 1000)),
+      }
+    },
+    async spend(key, used) {
+      if (used > 0) await limiter.penalty(hidden(key), used)
+      if (used < 0) await limiter.reward(hidden(key), -used)
     },
     giveBack: async key => void (await limiter.reward(hidden(key))),
     reset: async key => void (await limiter.delete(hidden(key))),

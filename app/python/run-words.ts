@@ -1,9 +1,16 @@
 import type { RunResult } from './run.ts'
 
 /** How a run ended, in a sentence for the person who started it. */
-export function endInWords({ end, exitCode, wallMs, python }: RunResult): string {
+export function endInWords({
+  end,
+  exitCode,
+  signal,
+  wallMs,
+  python,
+}: Omit<RunResult, 'output' | 'figures'>): string {
   if (end === 'finished') {
-    const how = exitCode === 0 ? 'Finished' : `Ended with exit code ${exitCode}`
+    const ended = exitCode === null && signal ? `Ended by ${signal}` : `Ended with exit code ${exitCode}`
+    const how = exitCode === 0 ? 'Finished' : ended
     return `${how} after ${timeInWords(wallMs)}, Python ${python}.`
   }
   if (end === 'time' || end === 'cpu')
@@ -13,6 +20,17 @@ export function endInWords({ end, exitCode, wallMs, python }: RunResult): string
   if (end === 'processes') return 'Stopped: it started more processes than a run may have.'
   if (end === 'cancelled') return 'Stopped.'
   return 'Python broke down. Run it again: it starts afresh.'
+}
+
+/** What a run used of the machine, in a few words. */
+export function usedInWords({
+  cpuMs,
+  peakMemoryBytes,
+}: Pick<RunResult, 'cpuMs' | 'peakMemoryBytes'>): string {
+  const processor = `${timeInWords(cpuMs)} of the processor`
+  const megabytes = peakMemoryBytes / 1024 ** 2
+  if (megabytes <= 0) return processor
+  return `${processor}, ${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB of memory`
 }
 
 /** What to know when a program asked for a library that the browser's Python does not have. */

@@ -9,6 +9,8 @@ export type NavLink = { href: string; label: string; current?: boolean }
 
 type Props = {
   nav: NavLink[]
+  /** What stands in the footer of every page. */
+  links?: NavLink[]
   /** The right end of the header: who is signed in, or the way to it. */
   account?: ComponentChildren
   theme: Theme
@@ -23,7 +25,7 @@ type Props = {
 }
 
 /** The frame of every page: header, main, footer. Under 768 px the navigation folds into one button. */
-export function Layout({ nav, account, theme, path, wide, flash, notice, children }: Props) {
+export function Layout({ nav, links = [], account, theme, path, wide, flash, notice, children }: Props) {
   const width = `mx-auto w-full px-4 sm:px-6 ${wide ? 'max-w-wide' : 'max-w-page'}`
   return (
     <>
@@ -60,7 +62,14 @@ export function Layout({ nav, account, theme, path, wide, flash, notice, childre
           class={`flex flex-wrap items-center justify-between gap-x-8 gap-y-4 py-6 text-13 text-ink-soft ${width}`}
         >
           <p>Rapport: from a question to work that both sides stand by.</p>
-          <ThemeSwitch theme={theme} path={path} />
+          <div class="flex flex-wrap items-center gap-x-6 gap-y-2">
+            {links.map(({ href, label }) => (
+              <a key={href} href={href} class="link flex min-h-6 items-center pointer-coarse:min-h-11">
+                {label}
+              </a>
+            ))}
+            <ThemeSwitch theme={theme} path={path} />
+          </div>
         </div>
       </footer>
     </>
