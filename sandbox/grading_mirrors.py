@@ -1,0 +1,328 @@
+"""Names objects of this side to the other one, and makes the mirrors of what the other names."""
+import sys
+import types
+
+from grading_exceptions import BUILT_IN, arguments_of, remake
+from grading_functions import facts_of, function_from
+from grading_links import FIXED, LINKED, fill
+from grading_mirror import HOOKS, Member, Mirror, MirrorModule, MirrorType, binding, is_mirror_class, passing_on
+from grading_names import CONTENTS, NAME_OF, PASSED_ON
+from grading_values import READERS
+from grading_wire import WireBroken
+
+CHANGING = (list, dict, set, bytearray)
+FLAGS = vars(type)['__flags__']
+MADE_BY_A_CLASS_STATEMENT = 1 << 9
+ROUTINES = (types.FunctionType, types.BuiltinFunctionType, types.MethodType)
+
+
+class Mirrors:
+    def __init__(self, peer):
+        self.peer = peer
+        self.passed_on = PASSED_ON
+        # Classes stay known for good, on both sides.
+        self.described = {}
+        self.classes = {}
+        self.kept = []
+
+    # Naming
+
+    def encode(self, value):
+        peer = self.peer
+        number = peer.twins.numbers.get(id(value))
+        if number is not None:
+            return ['y', number]
+        kind = type(value)
+        if issubclass(kind, type):
+            return self.encode_class(value)
+        if kind in BUILT_IN:
+            return self.encode_exception(value)
+        known = peer.side.exposure.import_name(value)
+        if known:
+            return ['i', *known]
+        if issubclass(kind, types.ModuleType):
+            return ['M', peer.given.number_of(value), value.__name__, getattr(value, '__file__', None)]
+        if kind in ROUTINES and peer.side.sends_facts:
+            facts = [self.peer.codec.encode(fact) for fact in facts_of(value)]
+            link = None
+            if kind is types.FunctionType:
+                link = self.peer.codec.encode(value.__dict__)
+            return ['f', peer.given.number_of(value), link, facts]
+        return ['o', peer.given.number_of(value), self.encode_class(kind), self.encode_inside(value, kind)]
+
+    def encode_class(self, kind):
+        peer = self.peer
+        name = NAME_OF.get(id(kind))
+        if name is not None:
+            return ['n', name]
+        number = peer.twins.numbers.get(id(kind))
+        if number is not None:
+            return ['y', number]
+        known = peer.side.exposure.import_name(kind)
+        if known:
+            return ['i', *known]
+        number = self.described.get(kind)
+        if number is not None:
+            return ['c', number]
+        number = self.described[kind] = peer.given.number_of(kind)
+        return ['C', number, *self.description(kind)]
+
+    def description(self, kind):
+        own = vars(kind)
+        special = [name for name in own if name in PASSED_ON and (own[name] is not None)]
+        if own.get('__hash__', self) is None:
+            special.append('no hash')
+        members = [name for name in self.peer.side.exposure.members(kind) if name not in PASSED_ON]
+        meta = type(kind)
+        bases = [self.encode_class(base) for base in kind.__bases__]
+        return [
+            kind.__name__, kind.__qualname__, kind.__module__ if type(kind.__module__) is str else '', bases, special, members,
+            None if meta is type else self.encode_class(meta), meta is not type,
+        ]
+
+    def encode_inside(self, value, kind):
+        """The content of what is a built-in value at heart, or the arguments of an exception."""
+        encode = self.peer.codec.encode
+        if issubclass(kind, BaseException):
+            return ['E', *self.encode_raised(value)]
+        for base in CONTENTS:
+            if issubclass(kind, base):
+                if base not in CHANGING:
+                    return encode(base.__new__(base, content_of(value, base)) if base is not tuple else tuple(tuple.__iter__(value)))
+                number = self.peer.given.numbers[id(value)]
+                links = self.peer.links
+                if links.by_number.get(number) is None:
+                    links.add_inside(value, base.__name__, number)
+                return self.peer.codec.encode_content(number)
+        return None
+
+    def encode_exception(self, error):
+        links = self.peer.links
+        number = links.numbers.get(id(error))
+        if number is not None:
+            return ['@', number]
+        number = links.add(error, FIXED, self.peer.numbering.take())
+        return ['e', number, NAME_OF[id(type(error))], *self.encode_raised(error), self.peer.codec.encode(dict(error.__dict__))]
+
+    def encode_raised(self, error):
+        encode = self.peer.codec.encode
+        args = arguments_of(error) if type(error) in BUILT_IN else error.args
+        return [[encode(arg) for arg in args], encode(error.__cause__), error.__suppress_context__]
+
+    # Making mirrors
+
+    def read_object(self, number, kind, inside):
+        peer = self.peer
+        value = peer.twins.meet(number)
+        if value is None:
+            kind = peer.codec.decode(kind)
+            if not is_mirror_class(kind):
+                raise WireBroken('an object of no mirrored class')
+            value = self.instance(kind, inside)
+            peer.twins.add(value, self.others(number))
+        base = self.changing_base(type(value))
+        if base:
+            content = [peer.codec.decode(word) for word in inside]
+            if number not in peer.links.by_number:
+                peer.links.add_inside(value, base.__name__, number)
+            fill(value, base.__name__, content)
+            peer.links.note(number)
+        return value
+
+    def changing_base(self, kind):
+        return next((base for base in CHANGING if issubclass(kind, base)), None)
+
+    def instance(self, kind, inside):
+        if issubclass(kind, BaseException):
+            return self.raised(kind, *inside[1:])
+        for base in CONTENTS:
+            if issubclass(kind, base):
+                if base in CHANGING:
+                    return base.__new__(kind)
+                content = self.peer.codec.decode(inside)
+                if type(content) is not base:
+                    raise WireBroken('a content of another kind')
+                return base.__new__(kind, content)
+        return native_base(kind).__new__(kind)
+
+    def raised(self, kind, args, cause, suppress):
+        decode = self.peer.codec.decode
+        args = tuple(map(decode, args))
+        if kind in BUILT_IN:
+            error = remake(kind, args)
+        else:
+            native = native_base(kind)
+            error = native.__new__(kind, *args) if native is not BaseExceptionGroup else BaseException.__new__(kind)
+            BaseException.args.__set__(error, args)
+        cause = decode(cause)
+        if cause is not None:
+            BaseException.__cause__.__set__(error, cause)
+        BaseException.__suppress_context__.__set__(error, suppress is True)
+        return error
+
+    def read_exception(self, number, name, args, cause, suppress, state):
+        kind = READERS['n'](self.peer.codec, name)
+        if kind not in BUILT_IN:
+            raise WireBroken('an exception of no built-in class')
+        error = self.raised(kind, args, cause, suppress)
+        error.__dict__.update(self.peer.codec.decode(state))
+        self.peer.links.add(error, FIXED, self.others(number))
+        return error
+
+    def read_class(self, number, name, qualname, module, bases, special, members, meta, asked):
+        number = self.others(number)
+        decode = self.peer.codec.decode
+        bases = [decode(base) for base in bases]
+        if not all(isinstance(base, type) for base in bases):
+            raise WireBroken('a base that is no class')
+        meta = MirrorType if meta is None else decode(meta)
+        if not issubclass(meta, MirrorType):
+            meta = MirrorType
+        kind = self.make_class(meta, name, qualname, module, bases, special, members)
+        type.__setattr__(kind, '_is_asked', asked is True)
+        self.keep_class(kind, number)
+        return kind
+
+    def keep_class(self, kind, number):
+        self.classes[number] = kind
+        self.peer.twins.numbers[id(kind)] = number
+
+    def make_class(self, meta, name, qualname, module, bases, special, members):
+        peer = self.peer
+        owner = []
+        namespace = {'__module__': module, '__qualname__': qualname, '_peer': peer, **HOOKS}
+        for method in special:
+            if method == 'no hash':
+                namespace['__hash__'] = None
+            elif method in PASSED_ON and method not in HOOKS:
+                namespace[method] = passing_on(peer, method, owner)
+        if type in bases:
+            return self.make_meta(name, namespace, owner)
+        real = peer.side.exposure.real_class(module, qualname)
+        if real and '__get__' in special and '__set__' not in special and '__call__' in special:
+            namespace['__get__'] = binding
+        # Python's own classes need no members here: `super()` is for those that someone wrote.
+        for member in members:
+            if type(member) is str and member not in namespace:
+                namespace[member] = Member(peer, member)
+        kind = build(meta, name, bases, namespace, real)
+        owner.append(kind)
+        return kind
+
+    def make_meta(self, name, namespace, owner):
+        """A class of classes: what it does for its classes is done by the other side."""
+        own = {key: value for key, value in namespace.items() if key not in HOOKS and key not in vars(MirrorType)}
+        meta = type.__new__(type, name, (MirrorType,), own)
+        owner.append(meta)
+        return meta
+
+    def renew(self, kind, name):
+        """A special method of a mirrored class was set: Python is to find it there."""
+        if name in PASSED_ON and name not in HOOKS:
+            type.__setattr__(kind, name, passing_on(self.peer, name, [kind]))
+
+    def read_function(self, number, link, facts):
+        function = self.peer.twins.meet(number)
+        if function is None:
+            function = function_from(self.peer, [self.peer.codec.decode(fact) for fact in facts])
+            self.peer.twins.add(function, self.others(number))
+        return function
+
+    def read_module(self, number, name, file):
+        module = self.peer.twins.meet(number)
+        if module is None:
+            module = MirrorModule(self.peer, str(name), file if type(file) is str else None)
+            self.peer.twins.add(module, self.others(number))
+            self.kept.append(module)
+        return module
+
+    def read_own(self, number):
+        value = self.peer.given.find(number)
+        if value is None:
+            raise WireBroken('names what it was never given')
+        return value
+
+    def read_known_class(self, number):
+        return self.classes[number]
+
+    def others(self, number):
+        if not self.peer.is_others(number):
+            raise WireBroken('a number of ours')
+        return number
+
+    # Classes of this side made from the other's
+
+    def subclass(self, meta, name, bases, namespace, kwargs):
+        peer = self.peer
+        if not peer.side.may_subclass:
+            raise TypeError('a class of the tests cannot be the base of another class')
+        own = {**namespace, '_peer': peer, **{key: hook for key, hook in HOOKS.items() if key not in namespace}}
+        cell = own.pop('__classcell__', None)
+        if cell is not None:
+            own['__classcell__'] = cell
+        kind = type.__new__(meta, name, bases, own)
+        # The number first: while its twin is made, the twin may be spoken of.
+        self.described[kind] = number = peer.given.number_of(kind)
+        heads = []
+        for key, value in namespace.items():
+            if key not in ('__classcell__', '__dict__', '__weakref__'):
+                heads += key, *taken_apart(value)
+        peer.ask('subclass', number, name, tuple(bases), *heads, kwargs=kwargs)
+        return kind
+
+
+def native_base(kind):
+    """The class of Python's own that lays out its objects."""
+    return next(base for base in kind.__mro__ if not FLAGS.__get__(base) & MADE_BY_A_CLASS_STATEMENT)
+
+
+def taken_apart(value):
+    """Functions behind a property and the like: the other side puts them together again."""
+    if type(value) is property:
+        return 'property', (value.fget, value.fset, value.fdel, value.__doc__)
+    if type(value) in (staticmethod, classmethod):
+        return type(value).__name__, value.__func__
+    return '', value
+
+
+def content_of(value, base):
+    if base in (bytes, str):
+        return base.__getitem__(value, slice(None))
+    if base is frozenset:
+        return frozenset(frozenset.__iter__(value))
+    if base is complex:
+        return complex.__add__(value, 0j)
+    return base.__pos__(value) if base is not bool else bool(value)
+
+
+def build(meta, name, bases, namespace, real):
+    """Tries to have the real class among the bases, so that `isinstance` sees it; else the mirror says that it is one."""
+    if not any(is_mirror_class(base) for base in bases):
+        bases = [base for base in bases if base is not object]
+        bases.insert(0, Mirror)
+    attempts = [bases] if real is None else [[*[base for base in bases if base is not object], real], bases]
+    for attempt in attempts + [[base for base in bases if is_mirror_class(base) or base is Mirror]]:
+        try:
+            derived = meta
+            for base in attempt:
+                if not issubclass(derived, type(base)):
+                    derived = type.__new__(type, derived.__name__, (derived, type(base)), {})
+            kind = type.__new__(derived, name, tuple(attempt), dict(namespace))
+            if real and real not in kind.__mro__:
+                type.__setattr__(kind, '_stands_for', real)
+            return kind
+        except TypeError:
+            continue
+    raise WireBroken('a class that cannot be')
+
+
+READERS.update({
+    'o': lambda codec, *words: codec.peer.mirrors.read_object(*words),
+    'e': lambda codec, *words: codec.peer.mirrors.read_exception(*words),
+    'C': lambda codec, *words: codec.peer.mirrors.read_class(*words),
+    'c': lambda codec, *words: codec.peer.mirrors.read_known_class(*words),
+    'f': lambda codec, *words: codec.peer.mirrors.read_function(*words),
+    'M': lambda codec, *words: codec.peer.mirrors.read_module(*words),
+    'y': lambda codec, *words: codec.peer.mirrors.read_own(*words),
+    'i': lambda codec, *words: codec.peer.side.exposure.imported(*words),
+})
