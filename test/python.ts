@@ -1,17 +1,26 @@
 import { afterAll, beforeAll, expect } from 'vitest'
-import { type EngineOptions, startPythonEngine } from '../app/python/engine.ts'
-import type { PythonEngine, RunOptions } from '../app/python/python-engine.ts'
+import { type EngineOptions, type ServerEngine, startPythonEngine } from '../app/python/engine.ts'
+import type { RunOptions } from '../app/python/python-engine.ts'
 import type { RunJob, RunResult } from '../app/python/run.ts'
 
 export type Ran = RunResult & { stdout: string; stderr: string }
 
+/** The two ways in which programs start. What holds for one of them holds for the other. */
+export const ways: [way: string, options: EngineOptions][] = [
+  ['from a zygote', { profiles: ['core'] }],
+  ['cold', { isolation: 'cold' }],
+]
+
 /** The real engine for one test file, and a short way to run one program in it. */
 export function usePython(options: EngineOptions = {}) {
-  let engine: PythonEngine
+  let engine: ServerEngine
 
   beforeAll(async () => {
-    engine = await startPythonEngine(options)
+    engine = await startPythonEngine({ profiles: ['core'], ...options })
     expect(engine.status).toMatchObject({ available: true })
+    if (options.isolation === 'cold') return
+    for (const profile of options.profiles ?? ['core']) await engine.warm(profile)
+    expect(engine.status).toMatchObject({ isolation: 'zygote' })
   })
   afterAll(() => engine.close())
 

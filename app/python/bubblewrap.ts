@@ -1,21 +1,30 @@
 import { lstatSync, readlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { InnerProfile } from './environment.ts'
+import type { SlotKind } from './slot.ts'
 
-/** The sandbox's descriptors at its start. 0 to 2 are the program's own; 5 and up are bubblewrap's and gone after it. */
-export const descriptor = { job: 3, control: 4, info: 5, filter: 6, firstFile: 7 }
+/** The first process's descriptors: its link to the server, and from 4 up bubblewrap's own, gone after it. */
+export const descriptor = { link: 3, info: 4, filter: 5, firstFile: 6 }
 
-export const workFolder = '/tmp/work'
-
-/** What differs between machines. `roots` are the folders of a Python that lives elsewhere than in /usr. */
-export type Walls = { python: string; roots: string[]; proc: boolean }
+/**
+ * What differs between machines. `roots` are the folders of a Python that lives elsewhere than in /usr; `environment` is
+ * the folder of a virtual environment of it.
+ */
+export type Walls = { python: string; roots: string[]; environment: string | undefined; proc: boolean }
 
 /** A file that is made inside, from what a descriptor holds. */
 export type InsideFile = { path: string; content: Buffer | string }
 
-/** The files that every sandbox has: the runner, and an /etc that says nothing of the machine's. */
-export function insideFiles(runner: Buffer): InsideFile[] {
+/** What is started inside: a zygote, or one slot without one. */
+export type Inside =
+  | { kind: 'zygote'; profile: InnerProfile; door: string }
+  | { kind: 'cold' | 'cold terminal'; slot: SlotKind }
+
+/** The files that every sandbox has: our own modules, and an /etc that says nothing of the machine's. */
+export function insideFiles(modules: Record<string, Buffer>, filter: Buffer): InsideFile[] {
   return [
-    { path: `${runnerFolder}/sitecustomize.pyc`, content: runner },
+    ...Object.entries(modules).map(([name, content]) => ({ path: `${ours}/${name}.pyc`, content })),
+    { path: `${ours}/filter`, content: filter },
     {
       path: '/etc/passwd',
       content:
@@ -27,8 +36,8 @@ export function insideFiles(runner: Buffer): InsideFile[] {
   ]
 }
 
-/** The command line of one sandbox that starts `entry`, a name inside the work folder. */
-export function bubblewrapArguments(walls: Walls, files: InsideFile[], entry: string): string[] {
+/** The command line of one sandbox. */
+export function bubblewrapArguments(walls: Walls, files: InsideFile[], inside: Inside): string[] {
   return [
     ...[
       '--unshare-user',
@@ -39,15 +48,18 @@ export function bubblewrapArguments(walls: Walls, files: InsideFile[], entry: st
       '--unshare-cgroup',
     ],
     ...['--uid', '1000', '--gid', '1000', '--hostname', 'sandbox'],
-    // Without --die-with-parent, which can leave a process behind that waits for a dead bubblewrap: the runner notices
-    // by its job's pipe that the server is gone, and by a parent-death signal of its own that bubblewrap is.
+    // Without --die-with-parent, which can leave a process behind that waits for a dead bubblewrap: the first process
+    // notices by its link that the server is gone, and by a parent-death signal of its own that bubblewrap is.
     ...['--new-session', '--as-pid-1', '--cap-drop', 'ALL'],
     ...['--clearenv', ...Object.entries(environment).flatMap(([name, value]) => ['--setenv', name, value])],
     ...[...system, ...topFolders()],
     ...(walls.proc ? ['--proc', '/proc'] : ['--dir', '/proc']),
-    ...devices,
+    ...(inside.kind === 'cold terminal' ? terminals : devices),
+    ...memory,
     ...['--perms', '1777', '--size', String(64 * 1024 ** 2), '--tmpfs', '/tmp'],
+    ...(inside.kind === 'zygote' ? ['--bind', inside.door, '/tmp/door'] : []),
     ...walls.roots.flatMap(root => ['--ro-bind-try', root, root]),
+    ...(walls.environment ? ['--ro-bind', walls.environment, environmentInside] : []),
     ...files.flatMap(({ path }, index) => [
       '--perms',
       '0444',
@@ -57,12 +69,18 @@ export function bubblewrapArguments(walls: Walls, files: InsideFile[], entry: st
     ]),
     // bubblewrap's own / is memory without a limit until it is read-only.
     ...['--remount-ro', '/dev', '--remount-ro', '/'],
-    ...['--info-fd', String(descriptor.info), '--seccomp', String(descriptor.filter), '--chdir', '/tmp'],
-    ...['--', walls.python, `${workFolder}/${entry}`],
+    ...['--info-fd', String(descriptor.info), '--chdir', '/tmp'],
+    // A zygote's slots have the filter. It makes them, which the filter forbids, and runs nothing that is not ours.
+    ...(inside.kind === 'zygote' ? [] : ['--seccomp', String(descriptor.filter)]),
+    ...['--', walls.environment ? `${environmentInside}/bin/python3` : walls.python],
+    ...(inside.kind === 'zygote'
+      ? [`${ours}/zygote.pyc`, inside.profile]
+      : [`${ours}/cold.pyc`, inside.slot]),
   ]
 }
 
-const runnerFolder = '/sandbox'
+const ours = '/sandbox'
+const environmentInside = '/python'
 
 const environment = {
   PATH: '/usr/bin:/bin',
@@ -77,8 +95,6 @@ const environment = {
   MPLBACKEND: 'Agg',
   MPLCONFIGDIR: '/tmp/.matplotlib',
   PYTHONDONTWRITEBYTECODE: '1',
-  // Where Python finds the runner; the runner takes it away again.
-  PYTHONPATH: runnerFolder,
 }
 
 const system = [
@@ -96,10 +112,11 @@ const system = [
  */
 const devices = [
   ...['--perms', '0755', '--size', '65536', '--tmpfs', '/dev'],
-  // Read-only, devices can be written and their times and modes cannot.
-  ...['/dev/null', '/dev/full', '/dev/random', '/dev/urandom'].flatMap(path => [
-    ...['--dev-bind', path, path],
-    ...['--remount-ro', path],
+  // Not remounted read-only: bubblewrap would make them no devices by that.
+  ...['/dev/null', '/dev/full', '/dev/random', '/dev/urandom', '/dev/tty'].flatMap(path => [
+    '--dev-bind',
+    path,
+    path,
   ]),
   ...['--symlink', '/proc/self/fd', '/dev/fd'],
   ...['stdin', 'stdout', 'stderr'].flatMap((name, fd) => [
@@ -107,8 +124,14 @@ const devices = [
     `/proc/self/fd/${fd}`,
     `/dev/${name}`,
   ]),
-  ...['--perms', '1777', '--size', String(32 * 1024 ** 2), '--tmpfs', '/dev/shm'],
+  // A slot with a terminal mounts them here; in any other this leads nowhere.
+  ...['--perms', '0755', '--dir', '/dev/pts', '--symlink', 'pts/ptmx', '/dev/ptmx'],
 ]
+
+/** bubblewrap's own, which alone can have terminals there. Its /dev/zero is covered. */
+const terminals = ['--dev', '/dev', '--ro-bind', '/dev/null', '/dev/zero']
+
+const memory = ['--perms', '1777', '--size', String(32 * 1024 ** 2), '--tmpfs', '/dev/shm']
 
 /** /bin and /lib* are links into /usr on most machines, folders on some, and not all exist. */
 function topFolders(): string[] {

@@ -17,9 +17,9 @@ describe('a program', () => {
       stderr: '',
     })
     expect(result.python).toMatch(/^3\.\d+\.\d+/)
-    expect(engine().status).toEqual({ available: true, python: result.python })
+    expect(engine().status).toMatchObject({ available: true, python: result.python })
     expect(result.wallMs).toBeLessThan(5000)
-    expect(result.peakMemoryBytes).toBeGreaterThan(1_000_000)
+    expect(result.peakMemoryBytes).toBeGreaterThan(10_000)
     expect(result.peakMemoryBytes).toBeLessThan(200_000_000)
   })
 
@@ -202,7 +202,7 @@ describe('a run ends', () => {
       output: [],
     })
     const controller = new AbortController()
-    const result = run('print(1)', {}, { signal: controller.signal })
+    const result = run('import time; time.sleep(9); print(1)', {}, { signal: controller.signal })
     await sleep(2)
     controller.abort()
     expect(await result).toMatchObject({ end: 'cancelled', output: [] })

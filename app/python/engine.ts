@@ -1,36 +1,44 @@
 import { availableParallelism } from 'node:os'
-import { engineLost, runCold } from './cold-run.ts'
-import { type Ground, layGround, type SandboxUser } from './ground.ts'
-import {
-  findMachine,
-  findPython,
-  type Hindrance,
-  isHindrance,
-  lacksProc,
-  type Machine,
-  type PythonFound,
-  readFailure,
-} from './probe.ts'
-import type { PythonEngine, RunOptions } from './python-engine.ts'
-import { fairQueue } from './queue.ts'
-import { defaultLimits, type RunEnd, type RunJob, type RunResult, runJobSchema } from './run.ts'
+import { formatWith, lintWith } from './checks.ts'
+import { betterEnvironment, findEnvironment, type InnerProfile } from './environment.ts'
+import { type Footing, type FootingOptions, openFooting } from './footing.ts'
+import type { SandboxUser } from './ground.ts'
+import { openJobs } from './jobs.ts'
+import type { Perform } from './perform.ts'
+import { findMachine, findPython, type Hindrance, isHindrance } from './probe.ts'
+import { profileOf } from './profile.ts'
+import type { PythonEngine } from './python-engine.ts'
+import { type RunJob, runJobSchema } from './run.ts'
+import { type SessionJob, sessionJobSchema } from './session.ts'
 import { startWatch, type Watch } from './watch.ts'
 
 export type EngineOptions = {
   /** A Python of 3.11 or newer that any user can read. */
   python?: string
+  /** Whether Keras and TensorFlow are kept warm, where they are installed. */
+  deep?: boolean
   /** Runs at the same time. */
   slots?: number
   /** Who sandboxes are started as when we are root. */
   user?: SandboxUser
+  /** Keeps only these warm; or, cold, none. */
+  profiles?: InnerProfile[]
+  isolation?: 'cold'
   log?: (message: string, detail?: object) => void
 }
 
+/** The server's own engine, for those who need to know more of it than that it is one. */
+export type ServerEngine = PythonEngine & {
+  perform: Perform
+  /** Resolves when programs of this profile start from a zygote; rejects when they never will. */
+  warm(profile: InnerProfile): Promise<void>
+}
+
 /**
- * The server's Python: one bubblewrap sandbox a run. Always resolves; whether this machine can do it is in `status`, and
- * was tried.
+ * The server's Python. Always resolves, as soon as one sandbox has been tried; whether this machine can have them is in
+ * `status`. Zygotes become warm afterwards.
  */
-export async function startPythonEngine(options: EngineOptions = {}): Promise<PythonEngine> {
+export async function startPythonEngine(options: EngineOptions = {}): Promise<ServerEngine> {
   const log = options.log ?? (() => {})
   const started = await start(options, log)
   if (isHindrance(started)) {
@@ -41,126 +49,124 @@ export async function startPythonEngine(options: EngineOptions = {}): Promise<Py
       close: () => Promise.resolve(),
     }
   }
-  const { ground, watch, python } = started
-  const queue = fairQueue(options.slots ?? availableParallelism())
-  const inFlight = new Set<Promise<unknown>>()
-  const closing = new AbortController()
-
-  async function run(
-    job: RunJob,
-    { onOutput, onQueued, signal, key = '' }: RunOptions = {},
-  ): Promise<RunResult> {
-    if (closing.signal.aborted) throw new Error('The Python engine is closed.')
-    const parsed = runJobSchema.parse(job) as RunJob
-    const limits = { ...defaultLimits, ...parsed.limits }
-    const stop = AbortSignal.any(signal ? [closing.signal, signal] : [closing.signal])
-    const release = await queue.take(key, { onQueued: safely(onQueued), signal: stop })
-    if (!release) return nothingRan(closing.signal.aborted ? engineLost : 'cancelled', python)
-    try {
-      const surroundings = { ground, watch, python, signal: stop, onOutput: safely(onOutput), onTrouble: log }
-      return await runCold(parsed, limits, surroundings)
-    } catch (error) {
-      log('A sandbox could not be opened.', { error })
-      return nothingRan(engineLost, python)
-    } finally {
-      release()
-    }
-  }
-
-  /** A listener that fails ends neither the run nor the server. */
-  function safely<T>(listener: ((heard: T) => void) | undefined): (heard: T) => void {
-    return heard => {
-      try {
-        listener?.(heard)
-      } catch (error) {
-        log('A listener of a run failed.', { error })
-      }
-    }
-  }
+  const { version, watch, closeAll } = started
+  const jobs = openJobs({
+    footing: started.footing,
+    slots: options.slots ?? availableParallelism(),
+    python: version,
+    log,
+  })
 
   return {
-    status: { available: true, python, isolation: 'cold', missing: {} },
+    get status() {
+      const { isolation, missing } = started.footing()
+      const { tools: _, ...shown } = missing
+      return { available: true as const, python: version, isolation: isolation(), missing: shown }
+    },
     ...refusing(new Error('The engine cannot do this.')),
-    run(job, runOptions) {
-      const result = run(job, runOptions)
-      inFlight.add(result)
-      const forget = () => inFlight.delete(result)
-      result.then(forget, forget)
+    perform: jobs.perform,
+    warm: profile => started.footing().warm(profile),
+    async run(job, runOptions) {
+      const { profile, ...parsed } = runJobSchema.parse(job) as RunJob
+      const inside = { kind: 'program', profile: profile ?? profileOf(parsed.files), ...parsed } as const
+      const { others: _, ...result } = await jobs.perform(inside, runOptions)
       return result
     },
+    async open(job, sessionOptions) {
+      const parsed = sessionJobSchema.parse(job) as SessionJob
+      return await jobs.open(
+        { ...parsed, profile: parsed.profile ?? profileOf(parsed.files) },
+        sessionOptions,
+      )
+    },
+    format: (files, given) => formatWith(jobs.perform, files, given),
+    lint: (files, given) => lintWith(jobs.perform, files, given),
     async close() {
-      closing.abort(engineLost)
-      await Promise.allSettled(inFlight)
+      await jobs.close()
+      await closeAll()
       await watch.close()
-      ground.close()
     },
   }
 }
 
-type Started = { ground: Ground; watch: Watch; python: string }
+type Started = { footing: () => Footing; watch: Watch; version: string; closeAll: () => Promise<void> }
 
-/** Finds what is needed and proves it by one run. */
+/** Finds what is needed, and proves it. */
 async function start(
   options: EngineOptions,
   log: NonNullable<EngineOptions['log']>,
 ): Promise<Started | Hindrance> {
   const machine = await findMachine(options.user ?? nobody)
   if (isHindrance(machine)) return machine
-  const found = await findPython(options.python ?? '/usr/bin/python3', machine.user)
+  const choice = { python: options.python, deep: options.deep }
+  const [found, environment] = await Promise.all([
+    findPython(options.python ?? '/usr/bin/python3', machine.user),
+    findEnvironment(choice),
+  ])
   if (isHindrance(found)) return found
   const watch = startWatch(error => log('The watch over sandboxes is lost.', { error }))
-  const tried = await tryGround(machine, found, watch, true)
-  const ground =
-    isHindrance(tried) && lacksProc(tried.why) ? await tryGround(machine, found, watch, false) : tried
-  if (!isHindrance(ground)) return { ground, watch, python: found.version }
-  await watch.close()
-  return ground
+  const profiles = options.isolation === 'cold' ? [] : (options.profiles ?? allProfiles)
+  const shared: FootingOptions = { machine, found, environment, watch, profiles, log }
+  const withLibraries = environment ? await openFooting(shared) : undefined
+  if (withLibraries && isHindrance(withLibraries))
+    log('Python’s libraries cannot be used in sandboxes here.', withLibraries)
+  const first =
+    withLibraries && !isHindrance(withLibraries)
+      ? withLibraries
+      : await openFooting({ ...shared, environment: undefined })
+  if (isHindrance(first)) {
+    await watch.close()
+    return first
+  }
+
+  let footing = first
+  const closing = new AbortController()
+  const closed = new Set<Promise<void>>()
+  const improving = improve()
+
+  /** The set-up may still be installing libraries. What runs meanwhile goes on where it began. */
+  async function improve(): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        const better = await betterEnvironment(footing.environment, { ...choice, signal: closing.signal })
+        const next = await openFooting({ ...shared, environment: better })
+        if (isHindrance(next)) return log('Python’s libraries cannot be used in sandboxes here.', next)
+        const last = footing
+        footing = next
+        closed.add(last.close('wait'))
+      } catch (error) {
+        if (!closing.signal.aborted) log('Python’s libraries are not looked for any more.', { error })
+        return
+      }
+    }
+  }
+
+  return {
+    footing: () => footing,
+    watch,
+    version: found.version,
+    async closeAll() {
+      closing.abort()
+      await improving
+      await footing.close('hurry')
+      await Promise.all(closed)
+    },
+  }
 }
 
-async function tryGround(
-  machine: Machine,
-  found: PythonFound,
-  watch: Watch,
-  proc: boolean,
-): Promise<Ground | Hindrance> {
-  const walls = { python: found.python, roots: found.roots, proc }
-  const ground = await layGround({ ...machine, walls, runner: found.runner })
-  const job = { files: { 'probe.py': 'print("sound")' }, entry: 'probe.py' }
-  let said = ''
-  let trouble = ''
-  const result = await runCold(job, defaultLimits, {
-    ground,
-    watch,
-    python: found.version,
-    onOutput: () => {},
-    signal: new AbortController().signal,
-    onTrouble: (message, detail) => {
-      trouble = message
-      said = 'said' in detail ? String(detail.said) : ''
-    },
-  })
-  if (result.output.some(({ text }) => text === 'sound\n')) return ground
-  ground.close()
-  return lacksProc(said) ? { why: said, toDo: '' } : readFailure(said || trouble)
-}
+const allProfiles: InnerProfile[] = ['core', 'data', 'tools', 'web', 'deep']
 
 function refusing(error: Error) {
   const refuse = () => Promise.reject(error)
-  return { run: refuse, open: refuse, grade: refuse, format: refuse, lint: refuse }
+  return {
+    run: refuse,
+    open: refuse,
+    grade: refuse,
+    format: refuse,
+    lint: refuse,
+    perform: refuse,
+    warm: refuse,
+  }
 }
 
 const nobody: SandboxUser = { uid: 65534, gid: 65534 }
-
-function nothingRan(end: RunEnd, python: string): RunResult {
-  return {
-    end,
-    exitCode: null,
-    signal: null,
-    wallMs: 0,
-    cpuMs: 0,
-    peakMemoryBytes: 0,
-    output: [],
-    figures: [],
-    python,
-  }
-}

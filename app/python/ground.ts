@@ -1,8 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bubblewrapArguments, insideFiles, type Walls } from './bubblewrap.ts'
-import { openPipeStore, type PipeStore } from './pipes.ts'
+import { bubblewrapArguments, type Inside, insideFiles, type Walls } from './bubblewrap.ts'
 import { seccompFilter } from './seccomp.ts'
 import type { Architecture } from './syscalls.ts'
 
@@ -14,31 +13,28 @@ export type Ground = {
   bubblewrap: string
   /** Undefined when we are an ordinary user already: then the sandboxes run as the same one. */
   user: SandboxUser | undefined
-  pipes: PipeStore
-  argumentsFor(entry: string): string[]
+  argumentsFor(inside: Inside): string[]
   /** New descriptors, at their beginnings, of what bubblewrap reads: for `descriptor.filter` and up. */
   openFiles(): number[]
   close(): void
 }
 
-export async function layGround(options: {
+export function layGround(options: {
   bubblewrap: string
   user: SandboxUser | undefined
   walls: Walls
-  runner: Buffer
+  modules: Record<string, Buffer>
   architecture: Architecture
-}): Promise<Ground> {
-  const files = insideFiles(options.runner)
-  const kept = keepInMemory([seccompFilter(options.architecture), ...files.map(({ content }) => content)])
-  const pipes = await openPipeStore()
+}): Ground {
+  const filter = seccompFilter(options.architecture)
+  const files = insideFiles(options.modules, filter)
+  const kept = keepInMemory([filter, ...files.map(({ content }) => content)])
   return {
     bubblewrap: options.bubblewrap,
     user: options.user,
-    pipes,
-    argumentsFor: entry => bubblewrapArguments(options.walls, files, entry),
+    argumentsFor: inside => bubblewrapArguments(options.walls, files, inside),
     openFiles: () => kept.map(fd => openSync(`/proc/self/fd/${fd}`, 'r')),
     close() {
-      pipes.close()
       kept.forEach(fd => {
         closeSync(fd)
       })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { homedir, release } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -13,8 +13,13 @@ export type Hindrance = { why: string; toDo: string }
 
 export type Machine = { bubblewrap: string; architecture: Architecture; user: SandboxUser | undefined }
 
-/** A Python to run programs with; `runner` is `sandbox/runner.py`, compiled by it. */
-export type PythonFound = { python: string; version: string; roots: string[]; runner: Buffer }
+/** A Python to run programs with; `modules` are those of `sandbox/`, compiled by it. */
+export type PythonFound = {
+  python: string
+  version: string
+  roots: string[]
+  modules: Record<string, Buffer>
+}
 
 /** Whether this machine can have sandboxes at all: what can be told without opening one. */
 export async function findMachine(user: SandboxUser): Promise<Machine | Hindrance> {
@@ -35,15 +40,15 @@ export async function findMachine(user: SandboxUser): Promise<Machine | Hindranc
   return { bubblewrap, architecture, user: process.getuid?.() === 0 ? user : undefined }
 }
 
-/** Asks a Python about itself, as the user who will run it, and has it compile the runner. */
+/** Asks a Python about itself, as the user who will run it, and has it compile what runs inside sandboxes. */
 export async function findPython(
   python: string,
   user: SandboxUser | undefined,
 ): Promise<PythonFound | Hindrance> {
   const toDo = `Install Python 3.11 or newer where any user can read it (apt-get install python3), or name one in RAPPORT_PYTHON.`
   if (!existsSync(python)) return { why: `There is no Python at ${python}.`, toDo }
-  const source = readFileSync(join(projectRoot, 'sandbox/runner.py'))
-  const { text, error } = await talk(python, ['-I', '-c', introduction], source, user, {})
+  const sources = Buffer.from(JSON.stringify(readModules()))
+  const { text, error } = await talk(python, ['-I', '-c', introduction], sources, user, {})
   const answer = attempt(() => introductionSchema.parse(JSON.parse(text)))
   if (!answer)
     return { why: `${python} does not run as an ordinary user: ${error || 'it says nothing'}.`, toDo }
@@ -55,8 +60,18 @@ export async function findPython(
     python,
     version: answer.version,
     roots: rootsOf(answer.prefixes, python),
-    runner: Buffer.from(answer.runner, 'base64'),
+    modules: Object.fromEntries(
+      Object.entries(answer.modules).map(([name, code]) => [name, Buffer.from(code, 'base64')]),
+    ),
   }
+}
+
+function readModules(): Record<string, string> {
+  const folder = join(projectRoot, 'sandbox')
+  const names = readdirSync(folder).filter(name => name.endsWith('.py') && !name.startsWith('browser'))
+  return Object.fromEntries(
+    names.map(name => [name.replace(/\.py$/, ''), readFileSync(join(folder, name), 'utf8')]),
+  )
 }
 
 /** What a failed bubblewrap's last words mean. */
@@ -104,18 +119,20 @@ const failures: (Hindrance & { says: RegExp })[] = [
   },
 ]
 
-/** Run by the Python that is asked: who it is, and the runner compiled. */
+/** Run by the Python that is asked: who it is, and our modules compiled. */
 const introduction = `
 import base64, importlib.util, json, marshal, platform, sys
-code = compile(sys.stdin.buffer.read(), '/sandbox/runner.py', 'exec')
-pyc = importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code)
-print(json.dumps({'version': platform.python_version(), 'prefixes': [sys.prefix, sys.base_prefix], 'runner': base64.b64encode(pyc).decode()}))
+def compiled(name, source):
+    code = compile(source, f'/sandbox/{name}.py', 'exec')
+    return base64.b64encode(importlib.util.MAGIC_NUMBER + bytes(12) + marshal.dumps(code)).decode()
+modules = {name: compiled(name, source) for name, source in json.load(sys.stdin.buffer).items()}
+print(json.dumps({'version': platform.python_version(), 'prefixes': [sys.prefix, sys.base_prefix], 'modules': modules}))
 `
 
 const introductionSchema = z.object({
   version: z.string(),
   prefixes: z.array(z.string()),
-  runner: z.string(),
+  modules: z.record(z.string(), z.string()),
 })
 
 function talk(

@@ -18,7 +18,8 @@ type Entry = {
 /** One key that waits or runs. `served` is the turn in which it last began a run; 0 is never. */
 type Party = { waiting: Entry[]; running: number; served: number }
 
-export function fairQueue(slots: number): FairQueue {
+/** At most `perKey` of one key run at a time, however many slots are free. */
+export function fairQueue(slots: number, perKey = Number.POSITIVE_INFINITY): FairQueue {
   const parties = new Map<string, Party>()
   let free = slots
   let turn = 0
@@ -65,7 +66,7 @@ export function fairQueue(slots: number): FairQueue {
 
   function nextParty(): [string, Party] | undefined {
     return [...parties]
-      .filter(([, { waiting }]) => waiting.length > 0)
+      .filter(([, { waiting, running }]) => waiting.length > 0 && running < perKey)
       .reduce<[string, Party] | undefined>(
         (first, each) => (first && !goesBefore(each[1], first[1]) ? first : each),
         undefined,

@@ -60,7 +60,10 @@ export type RunEnd =
   | 'cancelled'
   | 'engine lost'
 
-/** `exitCode` and `signal` are null where the program was stopped before it had either. */
+/**
+ * `exitCode` and `signal` are null where the program was stopped before it had either. `peakMemoryBytes` is without what
+ * all programs of a zygote share.
+ */
 export type RunResult = {
   end: RunEnd
   exitCode: number | null
@@ -83,41 +86,53 @@ const fileName = z
   .max(200, 'A file name has at most 200 characters.')
   .refine(isRelativeName, 'A file name is relative, such as main.py or shop/cart.py, without .. in it.')
 
-const limit = (most: number) => z.int().positive().max(most).optional()
+export const limit = (most: number) => z.int().positive().max(most).optional()
+
+/** What every program may have, in a run or in a terminal. */
+export const programFields = {
+  files: z.record(fileName, z.string()),
+  profile: z.enum(['core', 'data', 'web', 'deep']).optional(),
+  args: z.array(z.string().max(4000).refine(hasNoNul, 'An argument has no NUL in it.')).max(50).optional(),
+}
+
+export const limitFields = {
+  wallMs: limit(30 * 60_000),
+  cpuMs: limit(30 * 60_000),
+  memoryBytes: limit(16 * 1024 ** 3),
+  processes: limit(1000),
+  openFiles: limit(1000),
+  fileBytes: limit(1024 ** 3),
+  outputBytes: limit(64 * 1024 ** 2),
+}
 
 export const runJobSchema = z
   .strictObject({
-    files: z.record(fileName, z.string()),
+    ...programFields,
     entry: fileName,
-    profile: z.enum(['core', 'data', 'web', 'deep']).optional(),
-    args: z.array(z.string().max(4000).refine(hasNoNul, 'An argument has no NUL in it.')).max(50).optional(),
     stdin: z
       .string()
       .refine(text => byteLength(text) <= mostStdinBytes, 'The input is at most 1 MB.')
       .optional(),
-    limits: z
-      .strictObject({
-        wallMs: limit(30 * 60_000),
-        cpuMs: limit(30 * 60_000),
-        memoryBytes: limit(16 * 1024 ** 3),
-        processes: limit(1000),
-        openFiles: limit(1000),
-        fileBytes: limit(1024 ** 3),
-        outputBytes: limit(64 * 1024 ** 2),
-      })
-      .optional(),
+    limits: z.strictObject(limitFields).optional(),
   })
-  .superRefine(({ files, entry }, context) => {
-    const names = Object.keys(files)
-    const refuse = (field: 'files' | 'entry', message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message })
-    if (names.length > mostFiles) refuse('files', `A program has at most ${mostFiles} files.`)
-    const bytes = Object.values(files).reduce((sum, text) => sum + byteLength(text), 0)
-    if (bytes > mostFileBytes) refuse('files', 'A program has at most 200 kB together.')
-    const folder = names.find(name => names.some(other => other.startsWith(`${name}/`)))
-    if (folder) refuse('files', `${folder} cannot be both a file and a folder.`)
-    if (!Object.hasOwn(files, entry)) refuse('entry', 'The file to start must be among the files.')
-  })
+  .superRefine(checkFiles)
+
+/** What no single file shows. */
+export function checkFiles(
+  { files, entry }: { files: Record<string, string>; entry?: string | undefined },
+  context: z.RefinementCtx,
+): void {
+  const names = Object.keys(files)
+  const refuse = (field: 'files' | 'entry', message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message })
+  if (names.length > mostFiles) refuse('files', `A program has at most ${mostFiles} files.`)
+  const bytes = Object.values(files).reduce((sum, text) => sum + byteLength(text), 0)
+  if (bytes > mostFileBytes) refuse('files', 'A program has at most 200 kB together.')
+  const folder = names.find(name => names.some(other => other.startsWith(`${name}/`)))
+  if (folder) refuse('files', `${folder} cannot be both a file and a folder.`)
+  if (entry !== undefined && !Object.hasOwn(files, entry))
+    refuse('entry', 'The file to start must be among the files.')
+}
 
 function isRelativeName(name: string): boolean {
   return name.split('/').every(part => {

@@ -1,176 +1,128 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync } from 'node:fs'
-import { Socket } from 'node:net'
-import type { Readable, Writable } from 'node:stream'
-import { z } from 'zod'
-import { descriptor } from './bubblewrap.ts'
+import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Duplex, Readable } from 'node:stream'
+import { descriptor, type Inside } from './bubblewrap.ts'
 import type { Ground } from './ground.ts'
-import type { Pipe } from './pipes.ts'
-import type { RunLimits } from './run.ts'
-
-/** What goes to the runner inside: the job with nothing left to default. */
-export type SandboxJob = { files: Record<string, string>; entry: string; args: string[]; limits: RunLimits }
-
-/** The runner's word on how the program ended. `hint` is the program's own, and only ever about its end. */
-export type Report = z.infer<typeof reportSchema>
 
 /** One bubblewrap and everything inside it. */
 export type Sandbox = {
-  stdin: Socket
-  stdout: Socket
-  stderr: Socket
-  /** Resolves with the first inside process's id, seen from here, once a job can be sent; never, if that fails. */
-  ready: Promise<number>
-  send(job: SandboxJob): void
-  /** Resolves when nothing is left inside; with the report, or else the words, that came last. */
-  ended: Promise<{ report: Report | undefined; words: string }>
+  /** What its first process holds as descriptor 3. */
+  link: Duplex
+  /** The first process inside, as seen from here. Known once it has said anything on its link. */
+  firstPid(): number | undefined
+  /** What bubblewrap and the first process had to complain about. */
+  words(): string
+  /** Resolves when nothing is left inside. */
+  ended: Promise<void>
+  /** Ends all inside, and bubblewrap with it. */
   kill(): void
 }
 
-const reportSchema = z.object({
-  code: z.int().min(0).max(255).nullable(),
-  signal: z.int().min(1).max(64).nullable(),
-  cpuMs: z.int().nonnegative(),
-  peakBytes: z.int().nonnegative(),
-  hint: z.enum(['none', 'memory', 'processes']),
-})
+/** Throws when bubblewrap cannot even be started. */
+export function openSandbox(ground: Ground, inside: Inside): Sandbox {
+  const info = openNameless()
+  const files = ground.openFiles()
+  const child = startBubblewrap(ground, inside, info, files)
+  const link = child.stdio[descriptor.link] as Duplex
+  link.on('error', ignore)
+  const words = collectWords(child.stdio[2] as Readable)
 
-/** Opens a sandbox that will start `entry`, and waits for its job. Rejects when bubblewrap cannot even be started. */
-export async function openSandbox(ground: Ground, entry: string): Promise<Sandbox> {
-  const [input, output, error, pid] = await ground.pipes.take(4)
-  if (!input || !output || !error || !pid) throw new Error('There are no pipes.')
-  const stdin = new Socket({ fd: input.write, readable: false, writable: true })
-  const stdout = new Socket({ fd: output.read, readable: true, writable: false })
-  const stderr = new Socket({ fd: error.read, readable: true, writable: false })
-  const named = new Socket({ fd: pid.read, readable: true, writable: false })
-  for (const stream of [stdin, stdout, stderr]) stream.on('error', ignore)
-
-  const child = startBubblewrap(ground, entry, {
-    streams: [input.read, output.write, error.write],
-    info: pid,
-    files: ground.openFiles(),
-  })
-  const job = child.stdio[descriptor.job] as Writable
-  const control = listen(child.stdio[descriptor.control] as Readable)
-  const info = listen(named)
-  job.on('error', ignore)
-
-  let firstPid: number | undefined
+  let pid: number | undefined
+  let over = false
   let doomed = false
-  const known = info
-    .until(text => /"child-pid": (\d+)/.exec(text)?.[1])
-    .then(pid => {
-      firstPid = Number(pid)
-      if (doomed) killQuietly(firstPid)
-      return firstPid
-    })
-  const greeted = control.until(text => (text.startsWith('ready\n') ? text : undefined))
-  const ready = Promise.all([known, greeted]).then(([pid]) => pid)
-
+  const firstPid = () => {
+    if (pid === undefined && !over) pid = readPid(info)
+    return over ? undefined : pid
+  }
+  const killFirst = () => {
+    const first = firstPid()
+    if (first === undefined) return
+    try {
+      process.kill(first, 'SIGKILL')
+    } catch {
+      // It was over in this very moment.
+    }
+  }
   const ended = new Promise<void>(resolve => {
     child.once('exit', (_code, signal) => {
-      if (signal) doomed = true
-      if (signal && firstPid !== undefined) killQuietly(firstPid)
+      // bubblewrap was killed, not what is in it.
+      if (signal || doomed) killFirst()
       resolve()
     })
     child.once('error', () => resolve())
+  }).then(async () => {
+    over = true
+    closeSync(info)
+    link.destroy()
+    await words.finished
   })
-    .then(() => control.ended)
-    .then(() => {
-      firstPid = undefined
-      for (const stream of [job, stdin, named]) stream.destroy()
-      return { report: readReport(control.text()), words: control.text() }
-    })
 
   return {
-    stdin,
-    stdout,
-    stderr,
-    ready,
-    send(content) {
-      const text = Buffer.from(JSON.stringify(content))
-      const size = Buffer.alloc(4)
-      size.writeUInt32BE(text.length)
-      job.write(Buffer.concat([size, text]))
-    },
+    link,
+    firstPid,
+    words: words.text,
     ended,
     kill() {
-      // The runner ends when this closes. Its process takes all others inside along, and bubblewrap ends with it.
-      job.destroy()
-      if (firstPid !== undefined) killQuietly(firstPid)
-      // Never bubblewrap alone: before it has let the inside go on, killing it would leave that waiting for ever.
-      else doomed = true
+      doomed = true
+      // Whoever is process 1 ends when this closes, also if it has not begun yet. Never bubblewrap alone: killed before
+      // it has let the inside go on, it would leave that waiting for ever.
+      link.destroy()
+      killFirst()
     },
   }
 }
 
-/** Gives the descriptors away: they are closed here, whether it starts or not. */
-function startBubblewrap(
-  ground: Ground,
-  entry: string,
-  { streams, info, files }: { streams: number[]; info: Pipe; files: number[] },
-): ChildProcess {
+/** Gives the descriptors of files away: they are closed here, whether it starts or not. */
+function startBubblewrap(ground: Ground, inside: Inside, info: number, files: number[]): ChildProcess {
   try {
-    return spawn(ground.bubblewrap, ground.argumentsFor(entry), {
-      // In the order of `descriptor`. Of the pipe that bubblewrap tells the process id on, it holds the other end too:
-      // a server that died at that moment would else end it by SIGPIPE, and its inside would wait for it for ever.
-      stdio: [...streams, 'pipe', 'pipe', info.write, ...files, info.read],
+    return spawn(ground.bubblewrap, ground.argumentsFor(inside), {
+      // In the order of `descriptor`.
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', info, ...files],
       env: {},
       cwd: '/',
       ...ground.user,
     })
+  } catch (error) {
+    closeSync(info)
+    throw error
   } finally {
-    for (const fd of [...streams, info.write, ...files]) closeSync(fd)
+    for (const fd of files) closeSync(fd)
   }
 }
 
-/** Collects a short text; the runner says less than 1 kB in all. */
-function listen(stream: Readable) {
+/**
+ * bubblewrap tells the process id in a file rather than a pipe. On a pipe, a server that died at that moment would end
+ * bubblewrap by SIGPIPE, and its inside would wait for it for ever.
+ */
+function openNameless(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-sandbox-'))
+  try {
+    return openSync(join(folder, 'info'), 'wx+')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function readPid(info: number): number | undefined {
+  const place = Buffer.alloc(1000)
+  const text = place.toString('latin1', 0, readSync(info, place, 0, place.length, 0))
+  const digits = /"child-pid": (\d+)/.exec(text)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+function collectWords(stream: Readable) {
   let text = ''
-  const waiting = new Set<() => void>()
-  const ended = new Promise<void>(resolve => {
-    stream.once('close', resolve)
-  })
-  stream.setEncoding('latin1')
+  stream.setEncoding('utf8')
   stream.on('error', ignore)
   stream.on('data', (part: string) => {
-    if (text.length < 1000) text += part
-    for (const check of waiting) check()
+    text = (text + part).slice(-4000)
   })
-  return {
-    text: () => text,
-    ended,
-    until<T>(find: (text: string) => T | undefined): Promise<T> {
-      return new Promise(resolve => {
-        const check = () => {
-          const found = find(text)
-          if (found === undefined) return
-          waiting.delete(check)
-          resolve(found)
-        }
-        waiting.add(check)
-        check()
-      })
-    },
-  }
-}
-
-function readReport(text: string): Report | undefined {
-  const line = text.split('\n')[1]
-  if (!line) return undefined
-  try {
-    return reportSchema.safeParse(JSON.parse(line)).data
-  } catch {
-    return undefined
-  }
-}
-
-function killQuietly(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It was over in this very moment.
-  }
+  const finished = new Promise<void>(resolve => {
+    stream.once('close', resolve)
+  })
+  return { text: () => text.trim(), finished }
 }
 
 function ignore(): void {}

@@ -1,4 +1,13 @@
-import type { Profile, RunLimits, RunResult } from './run.ts'
+import { z } from 'zod'
+import {
+  checkFiles,
+  limit,
+  limitFields,
+  type Profile,
+  programFields,
+  type RunLimits,
+  type RunResult,
+} from './run.ts'
 
 /** A program in a terminal. Without an entry it is Python's own prompt, with the files beside it. */
 export type SessionJob = {
@@ -24,3 +33,14 @@ export type PythonSession = {
   /** Resolves when nothing of it is left. Its output is of the stream 'terminal'. */
   ended: Promise<RunResult>
 }
+
+const size = z.strictObject({ columns: z.int().min(1).max(1000), rows: z.int().min(1).max(1000) })
+
+export const sessionJobSchema = z
+  .strictObject({
+    ...programFields,
+    entry: z.string().optional(),
+    size,
+    limits: z.strictObject({ ...limitFields, idleMs: limit(30 * 60_000) }).optional(),
+  })
+  .superRefine(checkFiles)

@@ -14,9 +14,16 @@ const everyMs = 50
 /** Sandboxes' memory filesystems: pages count as memory, and so does each file. */
 const mostInodes = 20_000
 
-type Followed = { pid: number; namespace: string; limits: WatchLimits; figures: Float64Array }
+type Followed = {
+  pid: number
+  namespace: string
+  /** What each process shares with the zygote that it is a copy of. */
+  sharedBytes: number
+  figures: Float64Array
+}
 
 const followed = new Map<number, Followed>()
+const atWork = new Map<number, WatchLimits>()
 const processes = openProcesses()
 let timer: NodeJS.Timeout | undefined
 
@@ -28,12 +35,16 @@ try {
 }
 
 parentPort?.on('message', (order: WatchOrder) => {
-  if ('leave' in order) followed.delete(order.leave)
-  else {
-    const answer = follow(order.follow, order.limits, new Float64Array(order.figures))
+  if ('leave' in order) {
+    followed.delete(order.leave)
+    atWork.delete(order.leave)
+  } else if ('begin' in order) {
+    atWork.set(order.begin, order.limits)
+  } else {
+    const answer = follow(order.follow, order.isCopy, new Float64Array(order.figures))
     parentPort?.postMessage({ pid: order.follow, answer } satisfies WatchAnswer)
   }
-  if (followed.size === 0) {
+  if (atWork.size === 0) {
     clearInterval(timer)
     timer = undefined
   } else {
@@ -41,26 +52,32 @@ parentPort?.on('message', (order: WatchOrder) => {
   }
 })
 
-function follow(pid: number, limits: WatchLimits, figures: Float64Array): WatchAnswer['answer'] {
+function follow(pid: number, isCopy: boolean, figures: Float64Array): WatchAnswer['answer'] {
   const namespace = processes.namespaceOf(pid)
   if (namespace === undefined || !processes.isOpen(pid)) return processes.isOver(pid) ? 'over' : 'hidden'
-  followed.set(pid, { pid, namespace, limits, figures })
+  const sharedBytes = isCopy ? (processes.usageOf(pid)?.memoryBytes ?? 0) : 0
+  followed.set(pid, { pid, namespace, sharedBytes, figures })
   return 'following'
 }
 
 function lookAtAll(): void {
   const byNamespace = processes.byNamespace()
-  for (const each of followed.values()) look(each, byNamespace.get(each.namespace) ?? [])
+  for (const [pid, limits] of atWork) {
+    const each = followed.get(pid)
+    if (each) look(each, limits, byNamespace.get(each.namespace) ?? [])
+  }
 }
 
-function look({ pid, limits, figures }: Followed, pids: number[]): void {
+function look({ pid, sharedBytes, figures }: Followed, limits: WatchLimits, pids: number[]): void {
   let cpuMs = 0
   let tasks = 0
   let memory = processes.sharedBytesOf(pid)
+  let own = memory
   for (const each of pids) {
     const usage = processes.usageOf(each)
     if (!usage) continue
     memory += usage.memoryBytes
+    own += Math.max(0, usage.memoryBytes - sharedBytes)
     // Of the first process, which is the runner's own, only what its ended children used.
     cpuMs += usage.childrenCpuMs + (each === pid ? 0 : usage.cpuMs)
     tasks += each === pid ? 0 : usage.tasks
@@ -69,8 +86,9 @@ function look({ pid, limits, figures }: Followed, pids: number[]): void {
     // Pages that several processes share were counted several times: count again, slowly and rightly.
     memory =
       processes.sharedBytesOf(pid) + pids.reduce((sum, each) => sum + processes.proportionalBytesOf(each), 0)
+    own = memory
   }
-  figures[place.peakMemoryBytes] = Math.max(figures[place.peakMemoryBytes] ?? 0, memory)
+  figures[place.peakMemoryBytes] = Math.max(figures[place.peakMemoryBytes] ?? 0, own)
   figures[place.cpuMs] = Math.max(figures[place.cpuMs] ?? 0, cpuMs)
   if (memory > limits.memoryBytes || processes.inodesOf(pid) > mostInodes) end(pid, figures, 'memory')
   else if (tasks > limits.processes) end(pid, figures, 'processes')

@@ -42,8 +42,9 @@ async function sleeper(): Promise<number> {
 }
 
 test('figures come while a sandbox is followed', async () => {
-  const followed = await start().follow(await sleeper(), limits, () => {})
+  const followed = await start().follow(await sleeper(), { isCopy: false, onLost: () => {} })
   if (typeof followed === 'string') throw new Error(followed)
+  followed.begin(limits)
   while (followed.figures().peakMemoryBytes === 0) await sleep(10)
   expect(followed.figures().broken).toBeUndefined()
   followed.stop()
@@ -53,7 +54,7 @@ test('a process that is over is not followed', async () => {
   const child = spawn('true')
   const { pid } = child
   await once(child, 'exit')
-  expect(await start().follow(pid!, limits, () => {})).toBe('over')
+  expect(await start().follow(pid!, { isCopy: false, onLost: () => {} })).toBe('over')
 })
 
 test('a watch that fails says so to all it follows, follows nobody, and is back after a while', async () => {
@@ -61,12 +62,14 @@ test('a watch that fails says so to all it follows, follows nobody, and is back 
   const watch = start(error => errors.push(error))
   const [first, second] = [await sleeper(), await sleeper()]
   const lost = Promise.withResolvers<void>()
-  await watch.follow(first, limits, lost.resolve)
+  const quietly = { isCopy: false, onLost: () => {} }
+  await watch.follow(first, { isCopy: false, onLost: lost.resolve })
   // Limits that it cannot read end its thread at the next look.
-  await watch.follow(second, undefined as never, () => {})
+  const followed = await watch.follow(second, quietly)
+  if (typeof followed !== 'string') followed.begin(undefined as never)
   await lost.promise
   expect(errors).toHaveLength(1)
-  expect(await watch.follow(first, limits, () => {})).toBe('lost')
+  expect(await watch.follow(first, quietly)).toBe('lost')
   await sleep(1500)
-  expect(await watch.follow(first, limits, () => {})).toMatchObject({ figures: expect.any(Function) })
+  expect(await watch.follow(first, quietly)).toMatchObject({ figures: expect.any(Function) })
 })

@@ -13,22 +13,27 @@ import {
 /** `broken` names the limit for which the watch has killed the sandbox. */
 export type WatchFigures = { peakMemoryBytes: number; cpuMs: number; broken: BrokenLimit | undefined }
 
-export type Followed = { figures(): WatchFigures; stop(): void }
+export type Followed = {
+  /** Looks at it from now on. Call it before anything runs there. */
+  begin(limits: WatchLimits): void
+  figures(): WatchFigures
+  stop(): void
+}
 
 /** Why the watch does not follow: it is not there, or the process is not, or we may not look into it. */
 export type Unwatched = 'lost' | 'over' | 'hidden'
 
 export type Watch = {
   /**
-   * Watches the sandbox whose first process is `pid`, seen from here. Nothing may run in it before this resolves.
-   * `onLost` is called when the watch fails before `stop`: then the sandbox must be ended.
+   * Takes the slot whose first process is `pid`, seen from here, under watch. `onLost` is called when the watch fails
+   * before `stop`: then the slot must be ended.
    */
-  follow(pid: number, limits: WatchLimits, onLost: () => void): Promise<Followed | Unwatched>
+  follow(pid: number, options: { isCopy: boolean; onLost: () => void }): Promise<Followed | Unwatched>
   close(): Promise<void>
 }
 
 /**
- * Looks at every sandbox's whole process tree 20 times a second, on a thread of its own: so that a busy server does not
+ * Looks at the whole process tree of every slot that is at work 20 times a second, on a thread of its own: so that a busy server does not
  * look late, and looking does not make the server busy. A thread that fails is reported, and replaced a little later.
  */
 export function startWatch(onError: (error: unknown) => void): Watch {
@@ -59,20 +64,26 @@ export function startWatch(onError: (error: unknown) => void): Watch {
     thread = started
   }
 
-  async function follow(pid: number, limits: WatchLimits, onLost: () => void): Promise<Followed | Unwatched> {
+  async function follow(
+    pid: number,
+    { isCopy, onLost }: { isCopy: boolean; onLost: () => void },
+  ): Promise<Followed | Unwatched> {
     const current = thread
     if (!current) return 'lost'
     const memory = new SharedArrayBuffer(place.count * Float64Array.BYTES_PER_ELEMENT)
     const figures = new Float64Array(memory)
     const answer = await new Promise<WatchAnswer['answer'] | 'lost'>(resolve => {
       followers.set(pid, { answer: resolve, lose: onLost })
-      current.postMessage({ follow: pid, limits, figures: memory } satisfies WatchOrder)
+      current.postMessage({ follow: pid, isCopy, figures: memory } satisfies WatchOrder)
     })
     if (answer !== 'following') {
       followers.delete(pid)
       return answer
     }
     return {
+      begin(limits) {
+        thread?.postMessage({ begin: pid, limits } satisfies WatchOrder)
+      },
       figures: () => ({
         peakMemoryBytes: figures[place.peakMemoryBytes] ?? 0,
         cpuMs: figures[place.cpuMs] ?? 0,
