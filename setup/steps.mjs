@@ -7,10 +7,11 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 // The steps from a bare clone to something that runs. Runs on Node 20 with nothing installed: no dependency, no type.
@@ -84,10 +85,24 @@ export const venv = {
 }
 
 /** Whether Debian's Python has a part of its standard library that comes in a package of its own. */
-export function inPython(part) {
-  return readdirSync('/usr/lib').some(
-    name => /^python3\./.test(name) && existsSync(join('/usr/lib', name, part)),
-  )
+function inPython(part) {
+  return existsSync(join('/usr/lib', debianPython(), part))
+}
+
+/** As in `python3.11`. */
+function debianPython() {
+  return existsSync('/usr/bin/python3') ? basename(realpathSync('/usr/bin/python3')) : 'python3'
+}
+
+/** Python's tests of itself, which programs in the sandbox must pass as well: for `installPrograms`, once there is Python. */
+export function pythonTests() {
+  return {
+    'test.test_json': {
+      debian: `lib${debianPython()}-testsuite`,
+      purpose: 'Python’s tests of itself, which the sandbox is tried with',
+      isThere: () => inPython('test/test_json'),
+    },
+  }
 }
 
 /**

@@ -2,13 +2,13 @@ import { join } from 'node:path'
 import {
   build,
   foreground,
-  inPython,
   installPackages,
   installPrograms,
   installPython,
   main,
   makeUser,
   node,
+  pythonTests,
   root,
   venv,
 } from './steps.mjs'
@@ -33,15 +33,10 @@ await main(async () => {
     chromium: { debian: 'chromium', purpose: 'the browser of the tests' },
     caddy: { debian: 'caddy', purpose: 'the HTTPS proxy of docs/Caddyfile, which a test runs' },
     pg_ctlcluster: { debian: 'postgresql', purpose: 'a PostgreSQL of Debian’s for the test of DATABASE_URL' },
-    'test of Python': {
-      debian: 'libpython3-testsuite',
-      purpose: 'the tests of Python itself, which our sandbox must pass',
-      isThere: () => inPython('test/test_json'),
-    },
     ...venv,
     git: { debian: 'git', purpose: 'the tests of a fresh clone' },
   })
-  if (missing.length > 0) return 1
+  if (missing.concat(await installPrograms(pythonTests())).length > 0) return 1
   makeUser()
   if (!(await installPython())) return 1
   await build()
