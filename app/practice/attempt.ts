@@ -15,7 +15,7 @@ export const rateSchema = z.object({
   minutes: z.string().optional(),
 })
 
-/** What a browser kept before its person signed up. Times that are still to come are not taken. */
+/** What a browser kept before its person signed up. */
 export const keptSchema = z.strictObject({
   attempts: z
     .array(

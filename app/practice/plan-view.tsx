@@ -27,7 +27,7 @@ export function PlanView({ guide, questions, attempts, minutes, now, timeZone }:
   const at = new Date(now)
   const planned = planSession(questions, attempts, minutes, at)
   return (
-    <div class="grid gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div class="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <section aria-labelledby="today">
         <div class="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
           <h2 id="today" class="text-22">
@@ -69,6 +69,7 @@ function Minutes({ guide, minutes }: { guide: string; minutes: number }) {
 function Session({ guide, minutes, planned }: { guide: string; minutes: number; planned: Planned[] }) {
   const total = planned.reduce((sum, question) => sum + question.minutes, 0)
   const again = planned.filter(({ due }) => due === 'again').length
+  const fresh = planned.length - again
   return (
     <>
       <ol class="border-t border-line">
@@ -90,7 +91,8 @@ function Session({ guide, minutes, planned }: { guide: string; minutes: number; 
         ))}
       </ol>
       <p class="mt-4 mb-5 text-14 text-ink-soft">
-        {total} minutes: {again} to recall, {planned.length - again} new.
+        {total} minutes:{' '}
+        {[again > 0 && `${again} to recall`, fresh > 0 && `${fresh} new`].filter(Boolean).join(', ')}.
       </p>
       <ButtonLink href={`/practice/${guide}/${planned[0]!.slug}?minutes=${minutes}`}>Begin</ButtonLink>
     </>
@@ -158,13 +160,10 @@ function Strengths({ strengths: found }: { strengths: Strength[] }) {
                 {competency}
               </th>
               <td class="w-28 py-2">
-                <meter
-                  class="w-24 align-middle"
-                  min={0}
-                  max={100}
-                  value={percent}
-                  aria-label={`${percent} %`}
-                />
+                <svg viewBox="0 0 100 6" class="h-1.5 w-24" aria-hidden="true">
+                  <rect width="100" height="6" rx="3" class="fill-line" />
+                  <rect width={percent} height="6" rx="3" class="fill-accent" />
+                </svg>
               </td>
               <td class="py-2 text-right tabular-nums text-ink-soft">
                 <span class="mr-2 text-ink">{percent} %</span>

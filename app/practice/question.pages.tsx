@@ -117,11 +117,11 @@ export function PracticeQuestionPage(props: Props) {
         <h2 id="exercise" class="mb-4 text-22">
           Exercise
         </h2>
-        <div class="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
+        <div class="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,30rem)_minmax(0,1fr)]">
           <Prose html={renderMarkdown(exercise.task)} />
           {notGraded ? (
             <div class="min-w-0">
-              <pre class="overflow-x-auto rounded-lg border border-line bg-surface p-4 text-13">
+              <pre class="rounded-lg border border-line bg-surface p-4 text-13 whitespace-pre-wrap">
                 <code dangerouslySetInnerHTML={{ __html: highlight(exercise.starter.trimEnd(), 'python') }} />
               </pre>
               <p class="mt-3 text-14 text-ink-soft">{notGraded}</p>

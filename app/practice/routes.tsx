@@ -54,8 +54,13 @@ export function practiceRoutes(platform: Platform, python: PythonEngine): Hono<A
     const guide = await selectGuide(db, c.req.param('guide'))
     const read = keptSchema.safeParse(await c.req.json().catch(() => undefined))
     if (!read.success) throw new HttpError(422, 'What this browser kept cannot be read.')
-    const past = read.data.attempts.filter(({ at }) => Date.parse(at) <= c.var.now.epochMilliseconds)
-    await keepAttempts(db, viewer, guide.slug, past)
+    const now = c.var.now.toString()
+    // A browser's clock may be ahead of ours.
+    const kept = read.data.attempts.map(attempt => ({
+      ...attempt,
+      at: Date.parse(attempt.at) > c.var.now.epochMilliseconds ? now : attempt.at,
+    }))
+    await keepAttempts(db, viewer, guide.slug, kept)
     return c.body(null, 204)
   })
 
