@@ -16,6 +16,7 @@ export function doctorCommand(config: Config): Command {
       const environment = await findEnvironment({ python: config.python, deep: config.pythonDeep })
       const engine = await openPythonEngine(config, createLog({ logLevel: 'silent' }))
       try {
+        if ('warm' in engine) await engine.warm('core').catch(() => {}) // the table says if it never will be
         const checks = await examine(engine, { environment, remote: config.pythonEngine?.url })
         const runs = engine.status.available
         console.log(json ? JSON.stringify({ runs, checks }, undefined, 2) : table(checks))

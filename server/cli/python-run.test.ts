@@ -76,7 +76,7 @@ describe('rapport python run', () => {
   })
 
   test('chooses the profile by the imports, or takes the one that is named', async () => {
-    const file = write('numbers.py', 'import numpy\nprint(numpy.arange(3).sum())\n')
+    const file = write('sums.py', 'import numpy\nprint(numpy.arange(3).sum())\n')
     expect((await rapport('run', file)).stdout).toBe('3\n')
     expect((await rapport('run', file, '--profile', 'nonsense')).stderr).toContain('core, data, web, deep')
   })

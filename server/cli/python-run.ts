@@ -48,7 +48,8 @@ export function runCommand(config: Config): Command {
     .action(async (file: string, args: string[], options: Options) => {
       const job = readJob(file, args, options)
       if (typeof job === 'string') return void refuse(job, exit.noInput)
-      const engine = await openPythonEngine(config, createLog({ logLevel: 'silent' }))
+      const silent = createLog({ logLevel: 'silent' })
+      const engine = await openPythonEngine(config, silent, { isolation: 'cold' }) // one run warms nothing
       try {
         process.exitCode = await run(engine, job, options)
       } finally {
