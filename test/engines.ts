@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { projectRoot } from '../app/platform/config.ts'
 
@@ -9,19 +8,24 @@ export const engineSecret = 'a secret of the tests, long enough for all'
 
 export type EngineProcess = { port: number; url: string; child: ChildProcess }
 
-/** An engine that is served by a process of its own, until the test is done. */
+/** An engine that `rapport python serve` serves in a process of its own, until the test is done. */
 export async function startEngineProcess({ port = 0, slots = 2 } = {}): Promise<EngineProcess> {
   const child = spawn(
     process.execPath,
-    [join(projectRoot, 'test/engine-process.ts'), JSON.stringify({ secret: engineSecret, port, slots })],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    ['server/cli.ts', 'python', 'serve', '--port', String(port), '--slots', String(slots)],
+    {
+      cwd: projectRoot,
+      env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', RAPPORT_ENGINE_SECRET: engineSecret },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
   )
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
   const [said] = await once(child.stdout, 'data')
-  const at = Number(said)
-  return { port: at, url: `http://127.0.0.1:${at}`, child }
+  const url = /http:\S+/.exec(String(said))?.[0]
+  if (!url) throw new Error(`The engine did not start: ${said}`)
+  return { port: Number(new URL(url).port), url, child }
 }
 
 /** `calls` are the ports that runs and sessions were sent to, one each. */

@@ -85,7 +85,7 @@ export async function call(ask: Ask, options: CallOptions): Promise<Call> {
 
 /** In milliseconds, between tries: what a balancer needs to notice that an engine is gone. */
 const pauses = [50, 200, 500, 1_000]
-const longestConnectMs = 8_000
+const longestConnectMs = 15_000
 
 // Nothing was asked yet, so that trying again, perhaps at another engine, does nothing twice.
 async function connect(options: CallOptions): Promise<WebSocket> {
@@ -108,7 +108,7 @@ function connectOnce({ address, closing, signal, log }: CallOptions): Promise<We
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url, {
       headers: { authorization: `Bearer ${address.secret}` },
-      handshakeTimeout: 3_000,
+      handshakeTimeout: 10_000,
       maxPayload: mostTellBytes,
       perMessageDeflate: false,
     })

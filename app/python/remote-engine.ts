@@ -7,11 +7,9 @@ import { type Ask, type LastTell, mostTyped, type Tell } from './remote-message.
 import { type Pulse, usualPulse } from './remote-peer.ts'
 import { watchStatus } from './remote-status.ts'
 import { defaultLimits, type RunResult } from './run.ts'
+import { bounded, sessionLimits } from './session-run.ts'
 
 export type RemoteOptions = { pulse?: Pulse; log?: EngineOptions['log'] }
-
-/** What a session may print when its job says nothing: the most that a job can ask for. */
-const mostOutputBytes = 64 * 1024 ** 2
 
 /**
  * An engine of `npx rapport python serve`, or several behind a balancer at one address, http or https. Always resolves,
@@ -52,7 +50,7 @@ export async function connectPythonEngine(
     }
   }
 
-  /** A run or a session: `started` resolves once the engine says so, or when it is over before. */
+  /** A run or a session: `started` settles once the engine says so, or as the result does when it is over before. */
   async function follow(ask: Ask, outputBytes: number, options: RunOptions) {
     const intake = openIntake(outputBytes)
     const started = Promise.withResolvers<void>()
@@ -63,7 +61,7 @@ export async function connectPythonEngine(
       tellCaller(tell)
     }
     const begun = await begin(ask, hear, options.signal)
-    const result = outcome(begun).finally(() => started.resolve())
+    const result = outcome(begun)
     return { say: begun?.say ?? (() => {}), started: Promise.race([started.promise, result]), result }
 
     async function outcome(begun: Call | undefined): Promise<RunResult> {
@@ -102,14 +100,14 @@ export async function connectPythonEngine(
       return await result
     },
     async open(job, options = {}) {
-      const limit = job.limits?.outputBytes ?? mostOutputBytes
+      const limit = job.limits?.outputBytes ?? sessionLimits.outputBytes
       const session = await follow({ ask: 'open', job, key: options.key }, limit, options)
       await session.started
       return {
         write: text => {
-          for (const part of inParts(text)) session.say({ say: 'type', text: part })
+          for (const part of inParts(text.slice(0, mostPasted))) session.say({ say: 'type', text: part })
         },
-        resize: size => session.say({ say: 'resize', size }),
+        resize: size => session.say({ say: 'resize', size: bounded(size) }),
         stop: () => session.say({ say: 'stop' }),
         ended: session.result,
       }
@@ -160,6 +158,9 @@ function listeners({ onOutput, onFigure, onQueued }: RunOptions, log: NonNullabl
     }
   }
 }
+
+/** As much as a terminal takes at once. */
+const mostPasted = 1024 ** 2
 
 /** No part ends in the middle of a character. */
 function* inParts(text: string): Generator<string> {

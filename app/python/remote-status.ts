@@ -16,7 +16,7 @@ export type StatusWatch = {
 const everyMs = 5_000
 const firstRetryMs = 250
 const longestRetryMs = 10_000
-const longestAnswerMs = 3_000
+const longestAnswerMs = 5_000
 const mostStatusBytes = 100_000
 
 /** Asks an engine how things stand, every few seconds and sooner after a failure. Resolves with the first answer or failure. */
