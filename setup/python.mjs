@@ -10,6 +10,7 @@ import { doneFile, environmentPlace, requirementLists } from '../app/python/envi
 
 const base = process.env.RAPPORT_PYTHON || '/usr/bin/python3'
 const wantsDeep = ['true', '1'].includes(process.env.RAPPORT_PYTHON_DEEP)
+const sayVenv = `Type: ${process.getuid?.() === 0 ? '' : 'sudo '}apt-get install -y python3-venv`
 const parent = process.ppid
 let working
 let unfinished
@@ -100,12 +101,10 @@ async function findPip(environment) {
   throw new Refusal(`Python’s libraries cannot be installed: ${base} has no pip. ${sayVenv}`)
 }
 
-const sayVenv = `Type: ${process.getuid?.() === 0 ? '' : 'sudo '}apt-get install -y python3-venv`
-
 function reasonIn(output) {
   if (/Retrying \(|connection broken|ConnectionError|ConnectTimeout/.test(output))
     return 'there is no network'
-  return lastLine(output.match(/^ERROR: .*$/m)?.[0] ?? output)
+  return lastLine(/^ERROR: (.*)$/m.exec(output)?.[1] ?? output)
 }
 
 function lastLine(output) {
