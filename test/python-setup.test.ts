@@ -16,7 +16,7 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { projectRoot } from '../app/platform/config.ts'
 
 // What `npm start` does for Python's libraries, in a checkout with little in it, with packages made here.
@@ -38,6 +38,8 @@ for (const part of parts) {
   mkdirSync(dirname(join(checkout, part)), { recursive: true })
   cpSync(join(projectRoot, part), join(checkout, part), { recursive: true })
 }
+
+vi.setConfig({ testTimeout: 180_000 }) // it gives way to everything else that runs
 
 beforeEach(() => {
   rmSync(environments, { recursive: true, force: true })
