@@ -13,4 +13,5 @@ def steps(kind):
 
 if __name__ == '__main__':
     first.be_deaf()
+    program.first_tasks = 2
     program.run_without_frames(steps(sys.argv[1]))

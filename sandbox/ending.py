@@ -1,4 +1,4 @@
-"""How a program's process ends: as Python ends, but without taking apart what the zygote had imported."""
+"""How a program's process ends: as Python ends, but without taking apart what it shares with the zygote."""
 import _signal
 import ctypes
 import gc
@@ -9,12 +9,6 @@ import kernel
 
 # As they are before any program could change them.
 leave, own_libc = os._exit, kernel.libc
-imported = set()
-
-
-def remember_imports():
-    """What is there now is not the program's, and stays when it ends."""
-    imported.update(sys.modules)
 
 
 def end(status):
@@ -26,25 +20,31 @@ def end(status):
             own_libc.on_exit(own_libc['raise'], None)
             _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
             ctypes.pythonapi.Py_Exit(int(_signal.SIGINT))
-    take_apart()
+    attempt(take_apart)
+    attempt(flush)
     own_libc.fflush(None)
     leave(1 if status else 0)
 
 
 def take_apart():
-    """What Py_FinalizeEx does that a program could notice. All of it takes 10 ms: it writes to every page that is shared."""
-    threading = sys.modules.get('threading')
-    attempt(getattr(threading, '_shutdown', None))
-    atexit = __import__('atexit')
-    attempt(atexit._run_exitfuncs)
+    """What Py_FinalizeEx does that a program notices. All of it takes 10 ms: it writes to every page that is shared."""
+    import atexit
+    import threading
+
+    threading._shutdown()
+    atexit._run_exitfuncs()
     flush()
     for name in 'last_type', 'last_value', 'last_traceback', 'last_exc':
         vars(sys).pop(name, None)
-    theirs = [module for name, module in sys.modules.items() if name not in imported or name == '__main__']
-    for module in reversed(theirs):
-        clear(getattr(module, '__dict__', {}))
+    main = sys.modules.get('__main__')
+    theirs = [each for each in sys.modules.values() if each is not main and is_own(each)]
+    for module in [main, *theirs]:
+        attempt(clear, vars(module))
     gc.collect()
-    flush()
+
+
+def is_own(module):
+    return str(getattr(module, '__file__', '')).startswith('/tmp/')
 
 
 def clear(names):
@@ -57,13 +57,12 @@ def clear(names):
 
 def flush():
     for stream in sys.stdout, sys.stderr:
-        attempt(getattr(stream, 'flush', None))
+        attempt(lambda: stream.flush())
 
 
-def attempt(act):
+def attempt(act, *given):
     try:
-        if act:
-            act()
+        act(*given)
     except BaseException:
         pass
 

@@ -2,6 +2,7 @@
 
 Matplotlib is taught this when its Agg backend is imported, wherever that happens; a program without plots pays nothing.
 """
+import atexit
 import os
 import socket
 import sys
@@ -108,6 +109,8 @@ def teach_agg(agg):
                 manager.show()
             _pylab_helpers.Gcf.destroy_all()
 
+    # It would close them before we come to show them.
+    atexit.unregister(_pylab_helpers.Gcf.destroy_all)
     agg.FigureCanvasAgg.manager_class = agg.FigureManager = FigureManager
 
 

@@ -18,7 +18,9 @@ import figures
 import kernel
 
 WORK = '/tmp/work'
-OURS = {'channel', 'cold', 'crews', 'ending', 'figures', 'first', 'kernel', 'program', 'relay', 'walls', 'zygote'}
+OURS = os.path.dirname(__file__)
+# The threads of process 1. The first one of a cold sandbox's only waits.
+first_tasks = 1
 
 
 def become(job, streams):
@@ -42,7 +44,7 @@ def become_grader(job, wires):
     take_place(job, (nowhere, nowhere, nowhere), wires)
     kernel.set_process(kernel.SET_DUMPABLE, 0)
     content = receive(job)
-    sys.path.remove(os.path.dirname(__file__))
+    sys.path.remove(OURS)
     set_limits(content.pop('limits'))
     return functools.partial(grading_tests.main, content, *wires)
 
@@ -52,7 +54,7 @@ def become_candidate(job, wires, outputs):
 
     take_place(job, (os.open('/dev/null', os.O_RDONLY), *outputs), wires)
     content = receive(job)
-    settle(content['files'], WORK)
+    settle(content['files'], WORK, keep='grading_')
     set_limits(content.pop('limits'))
     return functools.partial(grading_candidate.main, content, *wires)
 
@@ -107,7 +109,7 @@ def prepare(job):
     return run
 
 
-def settle(files, path):
+def settle(files, path, keep=()):
     """The program's files, and an interpreter that looks as if it had just been started."""
     os.makedirs(WORK, exist_ok=True)
     for name, text in files.items():
@@ -118,13 +120,16 @@ def settle(files, path):
     os.chdir(WORK)
     os.environ['PWD'] = WORK
     sys.path[0] = path
-    for name in OURS:
-        sys.modules.pop(name, None)
+    for name in [name for name, module in sys.modules.items() if is_ours(module) and not name.startswith(keep)]:
+        del sys.modules[name]
     main = types.ModuleType('__main__')
     main.__dict__.update(__builtins__=builtins, __annotations__={})
     sys.modules['__main__'] = main
-    ending.remember_imports()
     gc.enable()
+
+
+def is_ours(module):
+    return (getattr(module, '__file__', None) or '').startswith(OURS)
 
 
 def open_program(path):
@@ -162,8 +167,8 @@ def set_limits(limits):
     hard(resource.RLIMIT_MEMLOCK, 0)
     hard(resource.RLIMIT_MSGQUEUE, 0)
     hard(resource.RLIMIT_SIGPENDING, 1000)
-    # One for process 1, and one more for the watch to see that the limit was passed.
-    hard(resource.RLIMIT_NPROC, limits['processes'] + 2)
+    # Process 1 counts, and one more is for the watch to see that the limit was passed.
+    hard(resource.RLIMIT_NPROC, limits['processes'] + first_tasks + 1)
     hard(resource.RLIMIT_AS, limits['memoryBytes'] + limits['mappedBytes'])
 
 

@@ -22,9 +22,9 @@ def build(terminal, filter_program):
     kernel.set_process(kernel.SET_DUMPABLE, 1)
     write('/proc/self/setgroups', 'deny')
     be_user(0 if terminal else USER, USER)
-    # These cover what the zygote has there, its door to the server too.
-    kernel.mount('tmpfs', '/tmp', PLAIN, 'size=64m,nr_inodes=20000,mode=1777')
-    kernel.mount('tmpfs', '/dev/shm', PLAIN, 'size=32m,nr_inodes=20000,mode=1777')
+    # The watch ends a run that has more than 20,000 files. These cover what the zygote has there, its door to the server too.
+    kernel.mount('tmpfs', '/tmp', PLAIN, 'size=64m,nr_inodes=25000,mode=1777')
+    kernel.mount('tmpfs', '/dev/shm', PLAIN, 'size=32m,nr_inodes=25000,mode=1777')
     kernel.mount('proc', '/proc', PLAIN | kernel.NO_PROGRAMS)
     if terminal:
         # Whoever mounts terminals must be root, so a slot that has them is two users deep. The whole machine has 4,096.

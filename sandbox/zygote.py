@@ -63,6 +63,8 @@ def import_all(profile):
     """Answers with the address space that the libraries take, which is not a program's."""
     for name in STANDARD.split():
         importlib.import_module(name)
+    for name in 'grading_candidate', 'grading_tests':
+        importlib.import_module(name)
     before = mapped_bytes()
     for name in LIBRARIES[profile].split():
         try:

@@ -1,75 +1,141 @@
-import { type BrowserProgress, openFence } from './browser-fence.ts'
-import type { RunEnd, RunJob, RunOutput, RunResult } from './run.ts'
+import { type BrowserProgress, type Fence, openFence } from './browser-fence.ts'
+import type { RunMessage } from './browser-message.ts'
+import type { RunOptions } from './python-engine.ts'
+import type { RunEnd, RunJob, RunLimits, RunOutput, RunResult } from './run.ts'
 
-export type BrowserRunOptions = {
-  onOutput?: (output: RunOutput) => void
+/** `onAsk` is for a program that reads what nobody gave it: the next line without its end, or null for no more. */
+export type BrowserRunOptions = RunOptions & {
   onProgress?: (progress: BrowserProgress) => void
-  signal?: AbortSignal
+  onAsk?: (() => Promise<string | null>) | undefined
 }
+
+/** The Python in the browser, as it is called before it is here. */
+export const browserPython = '3.14'
 
 /** What a run may use when its job says nothing else: as much as on the server. */
 export const browserLimits = { wallMs: 10_000, memoryBytes: 1024 ** 3, outputBytes: 1024 ** 2 }
 
+/** How long a program waits for someone to type. */
+export const mostWaitingMs = 15 * 60_000
+
+/** Whether Python can wait for someone to type: where it cannot, all input is given with the job. */
+export function canWaitForInput(): boolean {
+  return 'Suspending' in WebAssembly
+}
+
 /**
- * Runs a program in the reader's own browser, in a fresh Python that is fenced in: it reaches no page, no cookie, no
- * address. The first run fetches Python. Rejects, with words for the person, when Python cannot be had; every other
- * outcome is a result. The processor's time is not known there and given as the time that passed.
+ * Runs a program in the reader's own browser, as `PythonEngine.run` does on the server: in a fresh Python that is fenced
+ * in and reaches no page, no cookie, no address. The first run fetches Python. Rejects, with words for the person, when
+ * Python cannot be had; every other outcome is a result. All times are the program's own: while it waits for someone to
+ * type, its clock stands still. The processor's time is not known and given as the time that passed. There are no figures,
+ * for want of a library that draws them.
  */
 export async function runInBrowser(
   job: RunJob,
-  { onOutput, onProgress, signal }: BrowserRunOptions = {},
+  { onOutput, onProgress, onAsk, signal }: BrowserRunOptions = {},
 ): Promise<RunResult> {
   const limits = { ...browserLimits, ...job.limits }
-  const output: RunOutput[] = []
-  const result = (end: RunEnd, exitCode: number | null, wallMs: number, peakMemoryBytes = 0): RunResult => {
-    return {
-      end,
-      exitCode,
-      signal: null,
-      wallMs,
-      cpuMs: wallMs,
-      peakMemoryBytes,
-      output,
-      figures: [],
-      python,
-    }
-  }
-  let python = ''
-  const stopped = new Promise<'cancelled'>(done =>
-    signal?.addEventListener('abort', () => done('cancelled'), { once: true }),
-  )
-  if (signal?.aborted) return result('cancelled', null, 0)
-  const fence = await Promise.race([openFence(onProgress), stopped])
-  if (fence === 'cancelled') return result('cancelled', null, 0)
-  python = fence.release.python
+  const stopped = new Promise<'stopped'>(done => {
+    if (signal?.aborted) done('stopped')
+    signal?.addEventListener('abort', () => done('stopped'), { once: true })
+  })
+  const fence = signal?.aborted ? 'stopped' : await Promise.race([openFence(onProgress), stopped])
+  if (fence === 'stopped') return resultOf('cancelled', { python: '', output: [], wallMs: 0 })
+  const run = fencedRun(fence, { ...job, limits }, onOutput, onAsk)
+  void stopped.then(() => run.end('cancelled'))
+  return await run.result
+}
 
-  let began = 0
-  const put = (piece: RunOutput) => {
+type Job = RunJob & { limits: Pick<RunLimits, 'wallMs' | 'outputBytes'> }
+
+function fencedRun(
+  fence: Fence,
+  job: Job,
+  onOutput: BrowserRunOptions['onOutput'],
+  onAsk: BrowserRunOptions['onAsk'],
+) {
+  const { promise: result, resolve, reject } = Promise.withResolvers<RunResult>()
+  const output: RunOutput[] = []
+  const clock = programClock(job.limits.wallMs, () => end('time'))
+  const put = (stream: RunOutput['stream'], text: string, atMs = clock.elapsed()) => {
+    const piece = { stream, text, atMs }
     output.push(piece)
     onOutput?.(piece)
   }
-  const elapsed = () => (began ? Math.round(performance.now() - began) : 0)
-  return await new Promise<RunResult>((done, fail) => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const finish = (outcome: RunResult) => {
-      clearTimeout(timer)
+  let ended = false
+  const end = (why: RunEnd, used: Partial<RunResult> = {}) => {
+    ended = true
+    clock.pause()
+    run.stop()
+    const { python } = fence.release
+    resolve(resultOf(why, { python, output, wallMs: clock.elapsed(), ...used }))
+  }
+  const hear = (message: RunMessage) => {
+    if (message.type === 'started') clock.run()
+    else if (message.type === 'output') put(message.output.stream, message.output.text, message.output.atMs)
+    else if (message.type === 'asks') void answer()
+    else if (message.type === 'flooded') {
+      put('notice', `Output stopped at ${sizeInWords(job.limits.outputBytes)}.`)
+      end('output')
+    } else if (message.type === 'lost') end('engine lost')
+    else if (message.type === 'ended') {
+      const { end: why, exitCode, wallMs, memoryBytes } = message
+      end(why, { exitCode, wallMs, peakMemoryBytes: memoryBytes })
+    } else {
+      clock.pause()
       run.stop()
-      done(outcome)
+      reject(new Error(`Python did not start in this browser: ${message.message}`))
     }
-    const run = fence.start({ ...job, limits }, message => {
-      if (message.type === 'started') {
-        began = performance.now()
-        timer = setTimeout(() => finish(result('time', null, elapsed())), limits.wallMs)
-      } else if (message.type === 'output') put(message.output)
-      else if (message.type === 'ended')
-        finish(result('finished', message.exitCode, message.wallMs, message.memoryBytes))
-      else if (message.type === 'flooded') {
-        put({ stream: 'notice', text: 'Output stopped at 1 MiB.', atMs: elapsed() })
-        finish(result('output', null, elapsed()))
-      } else if (message.type === 'lost') finish(result('engine lost', null, elapsed()))
-      else if (message.type === 'failed')
-        fail(new Error(`Python did not start in this browser: ${message.message}`))
-    })
-    void stopped.then(() => finish(result('cancelled', null, elapsed())))
-  })
+  }
+  const answer = async () => {
+    clock.pause()
+    const idle = setTimeout(() => {
+      put('notice', 'Nothing was typed for 15 minutes.')
+      end('cancelled')
+    }, mostWaitingMs)
+    void result.finally(() => clearTimeout(idle)).catch(() => {})
+    const line = await onAsk!()
+    clearTimeout(idle)
+    if (ended) return
+    // As a terminal shows it.
+    if (line !== null) put('terminal', `${line}\n`)
+    clock.run()
+    run.type(line === null ? null : `${line}\n`)
+  }
+  const run = fence.start({ job, asks: onAsk !== undefined }, hear)
+  return { result, end }
+}
+
+/** Counts the time in which a program runs, and says when it has used up what it may. */
+function programClock(mostMs: number, onEnd: () => void) {
+  let passed = 0
+  let since: number | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const elapsed = () => passed + (since === undefined ? 0 : performance.now() - since)
+  const pause = () => {
+    passed = elapsed()
+    since = undefined
+    clearTimeout(timer)
+  }
+  return {
+    elapsed: () => Math.round(elapsed()),
+    pause,
+    run() {
+      since ??= performance.now()
+      clearTimeout(timer)
+      timer = setTimeout(onEnd, mostMs - passed)
+    },
+  }
+}
+
+function sizeInWords(bytes: number): string {
+  return bytes < 1024 ** 2 ? `${Math.round(bytes / 1024)} KiB` : `${Math.round(bytes / 1024 ** 2)} MiB`
+}
+
+function resultOf(
+  end: RunEnd,
+  known: Pick<RunResult, 'python' | 'output' | 'wallMs'> & Partial<RunResult>,
+): RunResult {
+  const nothing = { exitCode: null, signal: null, cpuMs: known.wallMs, peakMemoryBytes: 0, figures: [] }
+  return { end, ...nothing, ...known }
 }

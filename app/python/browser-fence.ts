@@ -1,14 +1,25 @@
-import type { FromFrame, FromWorker, PythonFiles, PythonRelease, ToFrame } from './browser-message.ts'
-import type { RunJob } from './run.ts'
+import { fetchFiles, whyUnreachable } from './browser-files.ts'
+import {
+  type BrowserRun,
+  type FromFrame,
+  type PythonRelease,
+  type RunMessage,
+  readRunMessage,
+  type ToFrame,
+} from './browser-message.ts'
+import { keepPythonForOffline } from './service-worker.ts'
 
 /** Python on its way: the share of its bytes that is here. With all of them it starts, which takes a second or two. */
 export type BrowserProgress = { python: string; share: number }
 
+/** A program in the fence. Nothing is heard of it any more once it was stopped. */
+export type FencedRun = { type(line: string | null): void; stop(): void }
+
 /** The page's end of the frame that fences Python in. */
 export type Fence = {
   release: PythonRelease
-  /** Starts a program in a Python of its own. Nothing is heard of it any more once it was stopped. */
-  start(job: RunJob, hear: (message: FromWorker) => void): { stop(): void }
+  /** Starts a program in a Python of its own. */
+  start(run: BrowserRun, hear: (message: RunMessage) => void): FencedRun
 }
 
 let fence: Promise<Fence> | undefined
@@ -34,30 +45,46 @@ export async function openFence(onProgress?: (progress: BrowserProgress) => void
 }
 
 async function makeFence(onProgress: (progress: BrowserProgress) => void): Promise<Fence> {
+  // Its policy gives it an origin of its own. The attribute `sandbox` would do so too, but then no service worker is
+  // asked for it, and there is no Python offline; so what comes from it is believed only where it has no origin.
   const frame = document.createElement('iframe')
   frame.src = '/python/sandbox'
-  frame.setAttribute('sandbox', 'allow-scripts')
   frame.title = 'Python'
   frame.hidden = true
-  const hearing = new Map<number, (message: FromWorker) => void>()
+  const hearing = new Map<number, (message: RunMessage) => void>()
   let runs = 0
   try {
     const release = await greet(frame)
     const files = await fetchFiles(release, share => onProgress({ python: release.python, share }))
     const tell = (message: ToFrame) => frame.contentWindow?.postMessage(message, '*')
-    addEventListener('message', ({ source, data }: MessageEvent<FromFrame>) => {
-      if (source === frame.contentWindow && data.type !== 'hello') hearing.get(data.run)?.(data)
-    })
+    const hear = ({ source, origin, data }: MessageEvent<FromFrame>) => {
+      if (source !== frame.contentWindow || origin !== 'null' || !('run' in data)) return
+      const message = readRunMessage(data)
+      if (message) hearing.get(data.run)?.(message)
+    }
+    const lose = () => {
+      fence = undefined
+      removeEventListener('message', hear)
+      frame.remove()
+      for (const each of [...hearing.values()]) each({ type: 'lost', message: 'The frame is gone.' })
+    }
+    const watch = watchFrame(frame, () => tell({ type: 'ping' }), lose)
+    addEventListener('message', hear)
     tell({ type: 'load', files })
+    void keepPythonForOffline()
     return {
       release,
       start(job, hear) {
         const run = ++runs
         hearing.set(run, hear)
-        tell({ type: 'run', run, job })
+        watch.begin()
+        tell({ type: 'run', run, ...job })
         return {
+          type: line => tell({ type: 'line', run, line }),
           stop() {
-            if (hearing.delete(run)) tell({ type: 'stop', run })
+            if (!hearing.delete(run)) return
+            tell({ type: 'stop', run })
+            if (hearing.size === 0) watch.end()
           },
         }
       },
@@ -68,48 +95,47 @@ async function makeFence(onProgress: (progress: BrowserProgress) => void): Promi
   }
 }
 
+const lookEvery = 1000
+const mostMissed = 5
+
+// A frame that crashed says nothing about it: while something runs in it, it is asked whether it is there.
+function watchFrame(frame: HTMLIFrameElement, ask: () => void, lose: () => void) {
+  let timer: ReturnType<typeof setInterval> | undefined
+  let missed = 0
+  const heard = ({ source }: MessageEvent) => {
+    if (source === frame.contentWindow) missed = 0
+  }
+  const end = () => {
+    clearInterval(timer)
+    timer = undefined
+    removeEventListener('message', heard)
+  }
+  return {
+    begin() {
+      if (timer) return
+      missed = 0
+      addEventListener('message', heard)
+      timer = setInterval(() => {
+        if (missed++ < mostMissed) return ask()
+        end()
+        lose()
+      }, lookEvery)
+    },
+    end,
+  }
+}
+
 function greet(frame: HTMLIFrameElement): Promise<PythonRelease> {
   return new Promise((done, fail) => {
-    const refused = setTimeout(
-      () => fail(new Error('Python could not be loaded: the server did not answer. Try again.')),
-      20_000,
-    )
-    addEventListener('message', function hear({ source, data }: MessageEvent<FromFrame>) {
-      if (source !== frame.contentWindow || data.type !== 'hello') return
+    const refuse = () => fail(new Error(whyUnreachable()))
+    const refused = setTimeout(refuse, 20_000)
+    frame.addEventListener('load', () => setTimeout(refuse, 2000))
+    addEventListener('message', function hear({ source, origin, data }: MessageEvent<FromFrame>) {
+      if (source !== frame.contentWindow || origin !== 'null' || data.type !== 'hello') return
       clearTimeout(refused)
       removeEventListener('message', hear)
       done(data.release)
     })
     document.body.append(frame)
   })
-}
-
-// The page fetches, not the frame: what a frame without an origin fetches is not kept by the browser for the next visit.
-async function fetchFiles({ files }: PythonRelease, onShare: (share: number) => void): Promise<PythonFiles> {
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
-  let here = 0
-  onShare(0)
-  const fetched = await Promise.all(
-    files.map(async ({ name, url }) => {
-      const chunks: Uint8Array<ArrayBuffer>[] = []
-      for await (const chunk of readChunks(url)) {
-        chunks.push(chunk)
-        here += chunk.length
-        onShare(Math.min(here / total, 1))
-      }
-      return [name, new Blob(chunks)] as const
-    }),
-  )
-  return Object.fromEntries(fetched)
-}
-
-async function* readChunks(url: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  try {
-    const response = await fetch(url)
-    if (!response.ok || !response.body) throw new Error(String(response.status))
-    const reader = response.body.getReader()
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
-  } catch {
-    throw new Error('Python could not be loaded: the connection broke. Try again.')
-  }
 }

@@ -1,4 +1,5 @@
 import type {
+  BrowserRun,
   FromFrame,
   FromWorker,
   PythonFiles,
@@ -12,6 +13,8 @@ import type {
 
 /** Runs in the frame. `script` is the text that a worker of it begins with. */
 export function fencePython(script: string): void {
+  // Without its policy it would be a page of ours like any other: then there is no Python.
+  if (self.origin !== 'null') return
   const release: PythonRelease = JSON.parse(document.querySelector('#release')!.textContent)
   const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
   const running = new Map<number, Worker>()
@@ -23,18 +26,22 @@ export function fencePython(script: string): void {
   addEventListener('message', ({ data, source }: MessageEvent<ToFrame>) => {
     if (source !== parent) return
     if (data.type === 'load') files = data.files
-    else if (data.type === 'run') run(data)
-    else end(data.run)
+    else if (data.type === 'run') run(data.run, { job: data.job, asks: data.asks })
+    else if (data.type === 'line')
+      running.get(data.run)?.postMessage({ type: 'line', line: data.line } satisfies ToWorker)
+    else if (data.type === 'stop') end(data.run)
+    else if (data.type === 'ping') say({ type: 'pong' })
   })
   say({ type: 'hello', release })
 
-  function run({ run: number, job }: ToFrame & { type: 'run' }): void {
+  function run(number: number, asked: BrowserRun): void {
     const fromSnapshot = snapshot !== null
     const worker = spare ?? boot()
     spare = undefined
     running.set(number, worker)
     let begun = false
     const answer = (message: FromWorker) => {
+      if (running.get(number) !== worker) return
       if (message.type === 'started') begun = true
       if (message.type === 'snapshot') {
         // Once a program runs, its memory is not what the next one may begin with.
@@ -42,15 +49,15 @@ export function fencePython(script: string): void {
       } else if (message.type === 'failed' && fromSnapshot) {
         snapshot = null
         worker.terminate()
-        run({ type: 'run', run: number, job })
+        run(number, asked)
       } else {
         say({ ...message, run: number })
-        if (message.type !== 'started' && message.type !== 'output') end(number)
+        if (message.type === 'ended' || message.type === 'lost' || message.type === 'failed') end(number)
       }
     }
     worker.onmessage = ({ data }: MessageEvent<FromWorker>) => answer(data)
     worker.onerror = event => answer({ type: 'lost', message: event.message })
-    worker.postMessage({ type: 'run', job } satisfies ToWorker)
+    worker.postMessage({ type: 'run', ...asked } satisfies ToWorker)
   }
 
   function end(run: number): void {

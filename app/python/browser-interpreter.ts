@@ -1,7 +1,10 @@
 import type { PyodideAPI, PyodideConfig } from 'pyodide'
+import type { PyCallable } from 'pyodide/ffi'
 import program from '../../sandbox/browser_main.py?raw'
-import type { FromWorker, ToWorker } from './browser-message.ts'
-import type { RunJob, RunOutput } from './run.ts'
+import { closeDoors } from './browser-doors.ts'
+import type { BrowserRun, FromWorker, ToWorker } from './browser-message.ts'
+import { createPrinter } from './browser-printer.ts'
+import { createTyping } from './browser-typing.ts'
 
 // Python itself, in a worker of the frame: it boots, runs one program, says what that printed, and is ended.
 
@@ -12,14 +15,19 @@ export function bePython(): void {
   const post = self.postMessage.bind(self)
   const say: Say = (message, transfer = []) => post(message, { transfer })
   let python: Promise<PyodideAPI> | undefined
+  let type: ((line: string | null) => void) | undefined
   self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     if (data.type === 'boot') {
       python = boot(data, say)
       python.catch(() => {}) // said when a program is to run
-    } else
+    } else if (data.type === 'line') type?.(data.line)
+    else
       void python?.then(
-        ready =>
-          runProgram(ready, data.job, say).catch(error => say({ type: 'lost', message: String(error) })),
+        ready => {
+          const typing = createTyping(data.job.stdin, data.asks, () => say({ type: 'asks' }))
+          type = typing.type
+          return runProgram(ready, data, typing, say)
+        },
         error => say({ type: 'failed', message: String(error) }),
       )
   }
@@ -66,86 +74,57 @@ async function boot({ files, lock, snapshot }: ToWorker & { type: 'boot' }, say:
   return python
 }
 
-async function runProgram(python: PyodideAPI, job: RunJob, say: Say): Promise<void> {
+type Typing = ReturnType<typeof createTyping>
+
+async function runProgram(python: PyodideAPI, { job }: BrowserRun, typing: Typing, say: Say): Promise<void> {
   const { memoryBytes = Infinity, outputBytes = Infinity } = job.limits ?? {}
-  const { FS } = python
-  for (const [name, text] of Object.entries(job.files)) {
-    const folder = name.split('/').slice(0, -1).join('/')
-    if (folder) FS.mkdirTree(folder)
-    FS.writeFile(name, text)
-  }
-  const lines = job.stdin?.match(/.*\n|.+$/g) ?? []
-  python.setStdin({ stdin: () => lines.shift(), isatty: false })
-  const began = performance.now()
-  const printer = createPrinter(outputBytes, began, say)
+  const { elapsed } = typing
+  writeFiles(python, job.files)
+  const printer = createPrinter(outputBytes, elapsed, say)
+  python.setStdin({ stdin: () => undefined })
   python.setStdout({ write: printer.write('stdout'), isatty: true })
   python.setStderr({ write: printer.write('stderr'), isatty: true })
   for (const name of ['js', 'pyodide_js']) python.unregisterJsModule(name)
-  closeDoors(memoryBytes)
+  const memoryRefused = closeDoors(memoryBytes)
+  const around = python.toPy({ __name__: 'browser_main' })
+  python.runPython(program, { globals: around, filename: 'browser_main.py' })
   say({ type: 'started' })
-  const globals = python.toPy({ entry: job.entry, args: job.args ?? [] })
-  const exitCode = Number(await python.runPythonAsync(program, { globals, filename: 'browser_main.py' }))
-  printer.flush()
-  const memory = (python as unknown as { _module: { HEAP8: Int8Array } })._module.HEAP8.length
-  say({ type: 'ended', exitCode, wallMs: Math.round(performance.now() - began), memoryBytes: memory })
+  try {
+    const run = around.get('prepare')(job.entry, python.toPy(job.args ?? []), typing.forPython) as PyCallable
+    const failure = await call(run).then(
+      () => null,
+      error => error as Error & { type?: string },
+    )
+    // What no exception of Python's is, is the end of Python.
+    if (failure && failure.type === undefined) throw failure
+    const exitCode = Number(await call(around.get('finish'), failure !== null))
+    printer.flush()
+    const outOfMemory = failure?.type === 'MemoryError' && memoryRefused()
+    const { _module } = python as unknown as { _module: { HEAP8: Int8Array } }
+    say({
+      type: 'ended',
+      end: outOfMemory ? 'memory' : 'finished',
+      exitCode,
+      wallMs: elapsed(),
+      memoryBytes: _module.HEAP8.length,
+    })
+  } catch (error) {
+    printer.flush()
+    if (memoryRefused())
+      say({ type: 'ended', end: 'memory', exitCode: 1, wallMs: elapsed(), memoryBytes: memoryBytes })
+    else say({ type: 'lost', message: String(error) })
+  }
 }
 
-// A piece for each line at first, so that nothing waits; once a program writes a lot, a piece every few milliseconds.
-function createPrinter(limit: number, began: number, say: Say) {
-  const waiting: RunOutput[] = []
-  let left = limit
-  let pieces = 0
-  let last = 0
-  const flush = () => {
-    for (const output of waiting.splice(0)) say({ type: 'output', output })
-    last = performance.now()
-  }
-  const write = (stream: 'stdout' | 'stderr') => {
-    const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-    return (bytes: Uint8Array): number => {
-      if (left < 0) return bytes.length
-      // The bytes lie in Python's memory, which the decoder is not to keep.
-      const text = decoder.decode(bytes.slice(0, left), { stream: true })
-      const before = waiting.at(-1)
-      if (before?.stream === stream) before.text += text
-      else if (text) waiting.push({ stream, text, atMs: Math.round(performance.now() - began) })
-      left -= bytes.length
-      if (pieces++ < 200 || performance.now() - last > 16) flush()
-      if (left < 0) {
-        flush()
-        say({ type: 'flooded' })
-      }
-      return bytes.length
-    }
-  }
-  return { write, flush }
+// In a way that lets it be suspended, where the browser has one.
+async function call(callable: PyCallable, ...values: unknown[]): Promise<unknown> {
+  return 'Suspending' in WebAssembly ? await callable.callPromising(...values) : callable(...values)
 }
 
-// The frame's policy shuts all of these already; what is not there cannot be tried either.
-function closeDoors(memoryBytes: number): void {
-  const doors = [
-    'fetch',
-    'XMLHttpRequest',
-    'WebSocket',
-    'WebSocketStream',
-    'WebTransport',
-    'EventSource',
-    'importScripts',
-    'indexedDB',
-    'caches',
-    'BroadcastChannel',
-    'Worker',
-    'SharedWorker',
-    'navigator',
-    'postMessage',
-  ]
-  for (const name of doors)
-    for (let holder: object | null = self; holder; holder = Object.getPrototypeOf(holder))
-      Reflect.deleteProperty(holder, name)
-  const grow = WebAssembly.Memory.prototype.grow
-  WebAssembly.Memory.prototype.grow = function (this: WebAssembly.Memory, pages: number) {
-    if (this.buffer.byteLength + pages * 65_536 > memoryBytes)
-      throw new RangeError('more memory than this run may have')
-    return grow.call(this, pages)
+function writeFiles({ FS }: PyodideAPI, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    const folder = name.split('/').slice(0, -1).join('/')
+    if (folder) FS.mkdirTree(folder)
+    FS.writeFile(name, text)
   }
 }

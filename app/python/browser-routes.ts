@@ -5,11 +5,14 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../account/request.ts'
 import { assetUrl, clientFolder } from '../platform/assets.ts'
 import { notFound } from '../platform/error.ts'
+import type { Platform } from '../platform/platform.ts'
 import { type Encoding, pyodideFile, pythonRelease } from './browser-release.ts'
+import { offlineRoutes } from './offline.routes.tsx'
 
 /** What a reader's browser needs to run Python: Pyodide's files, and the page of the frame that fences it in. */
-export function pythonRoutes(): Hono<AppEnv> {
+export function pythonRoutes({ config }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
+  app.route('/', offlineRoutes(config))
 
   app.get('/pyodide/:version/:file', async c => {
     const { version, file } = c.req.param()

@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bubblewrapArguments, type Inside, insideFiles, type Walls } from './bubblewrap.ts'
+import { bubblewrapArguments, type Inside, insideFiles, isNeeded, type Walls } from './bubblewrap.ts'
 import { seccompFilter } from './seccomp.ts'
 import type { Architecture } from './syscalls.ts'
 
@@ -15,7 +15,7 @@ export type Ground = {
   user: SandboxUser | undefined
   argumentsFor(inside: Inside): string[]
   /** New descriptors, at their beginnings, of what bubblewrap reads: for `descriptor.filter` and up. */
-  openFiles(): number[]
+  openFiles(inside: Inside): number[]
   close(): void
 }
 
@@ -29,11 +29,15 @@ export function layGround(options: {
   const filter = seccompFilter(options.architecture)
   const files = insideFiles(options.modules, filter)
   const kept = keepInMemory([filter, ...files.map(({ content }) => content)])
+  const needed = (inside: Inside) => files.filter(file => isNeeded(file, inside))
   return {
     bubblewrap: options.bubblewrap,
     user: options.user,
-    argumentsFor: inside => bubblewrapArguments(options.walls, files, inside),
-    openFiles: () => kept.map(fd => openSync(`/proc/self/fd/${fd}`, 'r')),
+    argumentsFor: inside => bubblewrapArguments(options.walls, needed(inside), inside),
+    openFiles: inside =>
+      kept
+        .filter((_, index) => index === 0 || isNeeded(files[index - 1]!, inside))
+        .map(fd => openSync(`/proc/self/fd/${fd}`, 'r')),
     close() {
       kept.forEach(fd => {
         closeSync(fd)

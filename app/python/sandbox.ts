@@ -23,7 +23,7 @@ export type Sandbox = {
 /** Throws when bubblewrap cannot even be started. */
 export function openSandbox(ground: Ground, inside: Inside): Sandbox {
   const info = openNameless()
-  const files = ground.openFiles()
+  const files = ground.openFiles(inside)
   const child = startBubblewrap(ground, inside, info, files)
   const link = child.stdio[descriptor.link] as Duplex
   link.on('error', ignore)

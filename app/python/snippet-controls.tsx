@@ -1,39 +1,51 @@
-import { useId, useRef } from 'preact/hooks'
+import type { Ref } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { Progress } from '../ui/progress.tsx'
-import { compareOutputs, type ExpectedOutput, outputFor } from './expected-output.ts'
-import type { RunOutput, RunResult } from './run.ts'
-import { endInWords, missingLibrary } from './run-words.ts'
-import { type SnippetState, useSnippet } from './use-snippet.ts'
+import { browserPython } from './browser-engine.ts'
+import type { ExpectedOutput } from './expected-output.ts'
+import { Sentence, SnippetEnd, SnippetFigures, SnippetResult } from './snippet-outcome.tsx'
+import { SnippetOutput } from './snippet-output.tsx'
+import { type Place, type SnippetState, useSnippet } from './use-snippet.ts'
 
-/** `codeId` is the element whose text is run; `expected` makes it a proof. */
-export type SnippetProps = { codeId: string; expected: ExpectedOutput[] | null }
+/** `codeId` is the element whose text is run; `expected` makes it a proof; `notInBrowser` says why only a server can run it. */
+export type SnippetProps = {
+  codeId: string
+  expected: ExpectedOutput[] | null
+  notInBrowser?: string | null
+}
 
 /** What can be done with a snippet, and what came of it. */
-export function SnippetControls({ codeId, expected }: SnippetProps) {
-  const { state, edited, asksForInput, run, stop, reset } = useSnippet(codeId)
+export function SnippetControls({ codeId, expected, notInBrowser = null }: SnippetProps) {
+  const snippet = useSnippet(codeId, notInBrowser)
+  const { state, place, edited, lack, server, readsAhead, run, runOnServer, stop, reset } = snippet
+  const root = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLTextAreaElement>(null)
-  const inputId = useId()
   const busy = state.at === 'loading' || state.at === 'running'
+  const onServer = lack !== undefined && server !== undefined
+  const asked = state.at === 'running' && state.asked
+  const hadAsked = useRef(false)
+  useEffect(() => {
+    // The field that had the focus is gone with the program that asked.
+    if (!busy && hadAsked.current && document.activeElement === document.body)
+      root.current?.querySelector<HTMLElement>('[data-act="run"]')?.focus()
+    hadAsked.current = asked
+  }, [busy, asked])
+  if (notInBrowser && !server) return <div data-snippet={codeId} data-state="rest" data-engine="none" />
+  const stdin = () => input.current?.value
+  const claimed = state.at === 'done' && !state.edited ? expected : null
   return (
-    <div class="border-t border-line noscript:hidden print:hidden">
-      {asksForInput && (
-        <div class="flex flex-col gap-1 px-4 pt-3">
-          <label for={inputId} class="text-13 text-ink-soft">
-            What input() reads, a line each time
-          </label>
-          <textarea
-            id={inputId}
-            ref={input}
-            rows={2}
-            class="rounded-md border border-edge bg-surface px-3 py-2 font-mono text-13"
-          />
-        </div>
-      )}
-      <div class="flex flex-wrap items-center gap-2 px-4 py-2.5">
+    <div
+      ref={root}
+      class="border-t border-line noscript:hidden print:hidden"
+      data-snippet={codeId}
+      data-state={state.at === 'running' && state.ask ? 'asking' : state.at}
+      data-engine={busy || state.at === 'done' ? place : onServer ? 'server' : 'browser'}
+    >
+      {readsAhead && <GivenInput field={input} />}
+      <div class="flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5">
         {busy ? (
-          <Button type="button" variant="quiet" size="small" icon="square" onClick={stop}>
+          <Button type="button" variant="quiet" size="small" icon="square" onClick={stop} data-act="stop">
             Stop
           </Button>
         ) : (
@@ -42,9 +54,10 @@ export function SnippetControls({ codeId, expected }: SnippetProps) {
             variant="quiet"
             size="small"
             icon="play"
-            onClick={() => void run(input.current?.value)}
+            onClick={() => run(stdin())}
+            data-act="run"
           >
-            {expected && !edited ? 'Show me it is true' : 'Run'}
+            {onServer ? 'Run on the server' : expected && !edited ? 'Show me it is true' : 'Run'}
           </Button>
         )}
         {(edited || state.at !== 'rest') && !busy && (
@@ -54,124 +67,102 @@ export function SnippetControls({ codeId, expected }: SnippetProps) {
         )}
         <div class="min-w-40 flex-1">
           {busy ? (
-            <Waiting state={state} />
+            <Waiting state={state} place={place} />
           ) : (
-            <p id={`${codeId}-keys`} class="sr-only text-13 text-ink-soft group-has-[code:focus]:not-sr-only">
-              Ctrl+Enter runs it. Tab indents; Escape, then Tab, leaves.
-            </p>
+            <Hint
+              python={
+                onServer ? `Python ${server.python} on the server` : `Python ${browserPython} in your browser`
+              }
+            />
           )}
         </div>
       </div>
-      <div aria-live="polite">
-        {state.at === 'running' && <Printed output={state.output} />}
-        {state.at === 'done' && <Outcome result={state.result} expected={state.edited ? null : expected} />}
-        {state.at === 'failed' && (
-          <Sentence icon="circle-alert" tone="text-bad">
-            {state.message}
-          </Sentence>
+      {lack && !notInBrowser && !busy && state.at !== 'done' && (
+        <Sentence icon="info" tone="text-ink-soft">
+          {lack.sentence}
+        </Sentence>
+      )}
+      <div data-part="result">
+        {state.at === 'running' && (
+          <>
+            <SnippetOutput output={state.output} ask={state.ask} asked={state.asked} />
+            <SnippetFigures figures={state.figures} />
+          </>
+        )}
+        {state.at === 'done' && <SnippetResult result={state.result} expected={claimed} />}
+        <div role="status" data-part="status">
+          {state.at === 'failed' && (
+            <Sentence icon="circle-alert" tone="text-bad">
+              {state.message}
+            </Sentence>
+          )}
+          {state.at === 'done' && <SnippetEnd result={state.result} expected={claimed} place={place} />}
+          {state.at === 'done' && state.lack && (
+            <Sentence icon="circle-alert" tone="text-caution">
+              {state.lack.sentence}
+            </Sentence>
+          )}
+        </div>
+        {state.at === 'done' && state.lack && server && !onServer && (
+          <p class="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-3 text-13 text-ink-soft">
+            <Button
+              type="button"
+              variant="quiet"
+              size="small"
+              icon="play"
+              onClick={() => runOnServer(stdin())}
+              data-act="run-on-server"
+            >
+              Run on the server
+            </Button>
+            It has Python {server.python}.
+          </p>
         )}
       </div>
     </div>
   )
 }
 
-function Waiting({ state }: { state: SnippetState }) {
-  if (state.at !== 'loading') return <Progress label="Running" />
-  if (!state.progress) return null
-  const python = `Python ${state.progress.python.split('.').slice(0, 2).join('.')}`
-  if (state.progress.share >= 1) return <Progress label={`Starting ${python}`} />
-  return <Progress label={`Loading ${python}`} share={state.progress.share} />
-}
-
-function Outcome({ result, expected }: { result: RunResult; expected: ExpectedOutput[] | null }) {
-  const printed = result.output
-    .filter(({ stream }) => stream === 'stdout')
-    .map(({ text }) => text)
-    .join('')
-  const claimed = expected && result.end === 'finished' ? outputFor(expected, result.python) : undefined
-  const library = missingLibrary(result)
-  if (claimed !== undefined && compareOutputs(claimed, printed).length === 0)
-    return (
-      <Sentence icon="circle-check" tone="text-good">
-        <strong class="font-medium">Matches what we claim.</strong>{' '}
-        <span class="text-ink-soft">{endInWords(result)}</span>
-      </Sentence>
-    )
+function GivenInput({ field }: { field: Ref<HTMLTextAreaElement> }) {
+  const id = useId()
   return (
-    <>
-      <Printed output={result.output} />
-      {claimed !== undefined && <Differences claimed={claimed} printed={printed} />}
-      {library && (
-        <Sentence icon="circle-alert" tone="text-caution">
-          {library}
-        </Sentence>
-      )}
-      <Sentence icon={result.exitCode === 0 ? 'circle-check' : 'circle-x'} tone="text-ink-soft">
-        {endInWords(result)}
-      </Sentence>
-    </>
-  )
-}
-
-function Differences({ claimed, printed }: { claimed: string; printed: string }) {
-  return (
-    <div class="border-t border-line px-4 py-3 text-13">
-      <p class="flex items-start gap-2 font-medium text-bad">
-        <Icon name="circle-x" class="mt-0.5" />
-        This is not what we claim. Tell us: it should be.
-      </p>
-      <dl class="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
-        {compareOutputs(claimed, printed)
-          .slice(0, 20)
-          .map(({ line, expected, got }) => (
-            <>
-              <dt class="text-ink-soft">Line {line}, claimed</dt>
-              <dd class="font-mono whitespace-pre-wrap">{expected ?? '(nothing)'}</dd>
-              <dt class="text-ink-soft">Line {line}, printed</dt>
-              <dd class="font-mono whitespace-pre-wrap">{got ?? '(nothing)'}</dd>
-            </>
-          ))}
-      </dl>
+    <div class="flex flex-col gap-1 px-4 pt-3">
+      <label for={id} class="text-13 text-ink-soft">
+        What input() reads, a line each time
+      </label>
+      <textarea
+        id={id}
+        ref={field}
+        rows={2}
+        class="rounded-md border border-edge bg-surface px-3 py-2 font-mono text-13 pointer-coarse:text-16"
+      />
     </div>
   )
 }
 
-function Printed({ output }: { output: RunOutput[] }) {
-  if (output.length === 0) return null
+// Which Python it will be; while the code is written, its keys.
+function Hint({ python }: { python: string }) {
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      aria-label="Output"
-      class="max-h-80 overflow-auto border-t border-line px-4 py-3"
-    >
-      <pre class="text-13 leading-relaxed whitespace-pre-wrap">
-        {output.map(({ stream, text }, at) => (
-          <span
-            key={at}
-            class={stream === 'stdout' ? '' : stream === 'stderr' ? 'text-bad' : 'text-ink-soft italic'}
-          >
-            {text}
-          </span>
-        ))}
-      </pre>
-    </section>
+    <p class="text-13 text-ink-soft">
+      <span class="group-has-[code:focus]:sr-only">{python}</span>
+      <span class="sr-only group-has-[code:focus]:not-sr-only">
+        Ctrl+Enter runs it. Tab indents; Escape, then Tab, leaves.
+      </span>
+    </p>
   )
 }
 
-function Sentence({
-  icon,
-  tone,
-  children,
-}: {
-  icon: 'circle-check' | 'circle-x' | 'circle-alert'
-  tone: string
-  children: preact.ComponentChildren
-}) {
-  return (
-    <p class={`flex items-start gap-2 border-t border-line px-4 py-2.5 text-13 ${tone}`}>
-      <Icon name={icon} class="mt-0.5" />
-      <span>{children}</span>
-    </p>
-  )
+function Waiting({ state, place }: { state: SnippetState; place: Place }) {
+  if (state.at === 'running') return state.ask ? null : <Progress label="Running" />
+  if (state.at !== 'loading') return null
+  if (place === 'server')
+    return (
+      <Progress
+        label={state.queued ? `Number ${state.queued} in the queue of the server` : 'Asking the server'}
+      />
+    )
+  const python = `Python ${browserPython}`
+  if (!state.progress) return null
+  if (state.progress.share >= 1) return <Progress label={`Starting ${python}`} />
+  return <Progress label={`Loading ${python}`} share={state.progress.share} />
 }

@@ -33,13 +33,12 @@ export function SnippetFigure({ id, html, expected, notInBrowser }: Props) {
           <pre class="overflow-x-auto text-13 leading-relaxed whitespace-pre-wrap">{text.trimEnd()}</pre>
         </div>
       ))}
-      {notInBrowser ? (
+      {notInBrowser && (
         <p class="border-t border-line px-4 py-2.5 text-13 text-ink-soft">
           Not in the browser: {notInBrowser}
         </p>
-      ) : (
-        <Snippet codeId={id} expected={expected ?? null} />
       )}
+      <Snippet codeId={id} expected={expected ?? null} {...(notInBrowser && { notInBrowser })} />
     </figure>
   )
 }

@@ -1,66 +1,112 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { runInBrowser } from './browser-engine.ts'
+import { canWaitForInput, runInBrowser } from './browser-engine.ts'
 import type { BrowserProgress } from './browser-fence.ts'
+import { type Lack, lackAfter, lackBefore } from './browser-lack.ts'
+import { askServerPython, type ServerPython } from './browser-offer.ts'
 import { type EditableCode, editCode } from './editable-code.ts'
-import type { RunOutput, RunResult } from './run.ts'
+import type { Figure, RunOutput, RunResult } from './run.ts'
+import { runOnServer } from './server-run.ts'
+import { keepForOffline } from './service-worker.ts'
+
+/** Where a program runs. */
+export type Place = 'browser' | 'server'
+
+/** Answers a program that waits: with a line, or with null for the end of all input. */
+export type Ask = (line: string | null) => void
 
 export type SnippetState =
   | { at: 'rest' }
-  | { at: 'loading'; progress: BrowserProgress | undefined }
-  | { at: 'running'; output: RunOutput[] }
-  | { at: 'done'; result: RunResult; edited: boolean }
+  | { at: 'loading'; progress: BrowserProgress | undefined; queued: number | undefined }
+  | { at: 'running'; output: RunOutput[]; figures: Figure[]; ask: Ask | null; asked: boolean }
+  | { at: 'done'; result: RunResult; edited: boolean; lack: Lack | undefined }
   | { at: 'failed'; message: string }
 
-/** The code of the element `codeId`, editable in its place, and its runs in this browser. */
-export function useSnippet(codeId: string) {
+/** The code of the element `codeId`, editable in its place, and its runs in this browser or, where that lacks something, on the server. */
+export function useSnippet(codeId: string, notInBrowser: string | null) {
   const [state, setState] = useState<SnippetState>({ at: 'rest' })
+  const [place, setPlace] = useState<Place>('browser')
+  const [text, setText] = useState('')
   const [edited, setEdited] = useState(false)
-  const [asksForInput, setAsksForInput] = useState(false)
+  const [server, setServer] = useState<ServerPython>()
   const code = useRef<EditableCode | null>(null)
   const running = useRef<AbortController | null>(null)
-  const latest = useRef(run)
-  latest.current = run
+  const latest = useRef(runWhereItCan)
+  latest.current = runWhereItCan
+
+  const files = { 'main.py': text }
+  const lack = notInBrowser ? { sentence: '', profile: 'core' as const } : lackBefore(files)
+  const lacks = lack ?? (state.at === 'done' ? state.lack : undefined)
+  const has = (wanted: Lack | undefined) =>
+    wanted?.profile && server && !(wanted.profile in server.missing) ? server : undefined
 
   useEffect(() => {
     const editable = editCode(
       document.getElementById(codeId)!,
       now => {
         setEdited(now)
-        setAsksForInput(/\binput\(/.test(editable.read()))
+        setText(editable.read())
       },
-      () => void latest.current(),
+      () => latest.current(),
     )
     code.current = editable
-    setAsksForInput(/\binput\(/.test(editable.read()))
+    setText(editable.read())
+    void keepForOffline()
     return () => {
       running.current?.abort()
       editable.close()
     }
   }, [codeId])
 
-  async function run(stdin = ''): Promise<void> {
+  useEffect(() => {
+    if (lacks?.profile) void askServerPython().then(setServer)
+  }, [lacks?.profile])
+
+  /** On the server where the browser is known to lack something that the server has. */
+  function runWhereItCan(stdin?: string): void {
+    if (has(lack)) void run('server', stdin)
+    else if (!notInBrowser) void run('browser', stdin)
+  }
+
+  async function run(where: Place, stdin: string | undefined): Promise<void> {
     running.current?.abort()
     const control = new AbortController()
     running.current = control
     const { signal } = control
-    const text = code.current!.read()
-    const output: RunOutput[] = []
+    const files = { 'main.py': code.current!.read() }
+    const [output, figures]: [RunOutput[], Figure[]] = [[], []]
+    let asked = false
     // A run that was replaced by another says nothing any more.
     const show = (next: SnippetState) => running.current === control && setState(next)
-    show({ at: 'loading', progress: undefined })
+    const showRunning = (ask: Ask | null = null) =>
+      show({ at: 'running', output: [...output], figures: [...figures], ask, asked })
+    const onAsk = () =>
+      new Promise<string | null>(done => {
+        asked = true
+        showRunning(line => {
+          done(line)
+          showRunning()
+        })
+      })
+    setPlace(where)
+    show({ at: 'loading', progress: undefined, queued: undefined })
     try {
-      const result = await runInBrowser(
-        { files: { 'main.py': text }, entry: 'main.py', stdin },
-        {
-          signal,
-          onProgress: progress => show({ at: 'loading', progress }),
-          onOutput: piece => {
-            output.push(piece)
-            show({ at: 'running', output: [...output] })
-          },
+      const job = { files, entry: 'main.py', ...(stdin && { stdin }) }
+      const options = {
+        signal,
+        onOutput(piece: RunOutput) {
+          output.push(piece)
+          showRunning()
         },
-      )
-      show({ at: 'done', result, edited })
+        onFigure(figure: Figure) {
+          figures.push(figure)
+          showRunning()
+        },
+        onQueued: (queued: number) => show({ at: 'loading', progress: undefined, queued }),
+        onProgress: (progress: BrowserProgress) => show({ at: 'loading', progress, queued: undefined }),
+        onAsk,
+      }
+      const result = await (where === 'server' ? runOnServer : runInBrowser)(job, options)
+      show({ at: 'done', result, edited, lack: where === 'browser' ? lackAfter(files, result) : undefined })
     } catch (error) {
       show({ at: 'failed', message: error instanceof Error ? error.message : String(error) })
     }
@@ -68,9 +114,15 @@ export function useSnippet(codeId: string) {
 
   return {
     state,
+    place,
     edited,
-    asksForInput,
-    run,
+    lack,
+    /** The server's Python, where the browser lacks something that it has. */
+    server: has(lack) ?? has(lacks),
+    /** Whether what `input()` reads must be written beforehand. */
+    readsAhead: (has(lack) !== undefined || !canWait()) && /\binput\(|\bstdin\b/.test(text),
+    run: runWhereItCan,
+    runOnServer: (stdin?: string) => void run('server', stdin),
     stop: () => running.current?.abort(),
     reset() {
       running.current?.abort()
@@ -79,4 +131,9 @@ export function useSnippet(codeId: string) {
       setState({ at: 'rest' })
     },
   }
+}
+
+// A page is rendered where there is no WebAssembly to ask; there nothing is shown of it either.
+function canWait(): boolean {
+  return typeof WebAssembly === 'undefined' || canWaitForInput()
 }

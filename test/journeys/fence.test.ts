@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openPerson, type Person, testChromium } from '../browser.ts'
 import { testServer } from '../server.ts'
+import { runCode } from './snippet.ts'
 
 // What a program in the reader's browser can reach: nothing. Tried from Python, and from JavaScript as if Python had
 // been escaped altogether, in the frame and in a worker of it.
@@ -23,14 +23,6 @@ async function openReader(): Promise<Person> {
   return reader
 }
 
-async function run(page: Page, code: string): Promise<string> {
-  const figure = page.locator('figure', { has: page.locator('#code-lifecycle') })
-  await page.locator('#code-lifecycle[contenteditable]').fill(code)
-  await figure.getByRole('button', { name: 'Run' }).click()
-  await figure.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden', timeout: 60_000 })
-  return await figure.locator('[aria-live]').innerText()
-}
-
 describe('from Python', () => {
   test('there is no way to the browser', async () => {
     const { page, close } = await openReader()
@@ -49,7 +41,7 @@ describe('from Python', () => {
       'from pyodide.ffi import create_proxy; print(create_proxy(print).constructor.constructor("return this")().fetch)',
     ]
     for (const probe of probes) {
-      const said = await run(page, probe)
+      const said = await runCode(page, probe)
       expect(said, probe).toMatch(/Error/)
       expect(said, probe).not.toMatch(/dark|kept|<html|\[object/)
     }
@@ -76,7 +68,7 @@ const attempts = {
 describe('from JavaScript', () => {
   test('in a worker of the frame nothing can be reached', async () => {
     const { page, close } = await openReader()
-    await run(page, 'print(1)')
+    await runCode(page, 'print(1)')
     const frame = page.frames().find(each => each.url().endsWith('/python/sandbox'))!
     asked.length = 0
     for (const [name, attempt] of Object.entries(attempts)) {
@@ -98,7 +90,7 @@ describe('from JavaScript', () => {
 
   test('the frame itself has no cookies, no storage, no page and no network', async () => {
     const { page, close } = await openReader()
-    await run(page, 'print(1)')
+    await runCode(page, 'print(1)')
     const frame = page.frames().find(each => each.url().endsWith('/python/sandbox'))!
     asked.length = 0
     const tried = await frame.evaluate(async () => {
