@@ -110,7 +110,8 @@ async function runProgram(python: PyodideAPI, { job }: BrowserRun, typing: Typin
     })
   } catch (error) {
     printer.flush()
-    if (memoryRefused())
+    // A stack that overflows is no want of memory, even where there was one before.
+    if (memoryRefused() && !/call stack/.test(String(error)))
       say({ type: 'ended', end: 'memory', exitCode: 1, wallMs: elapsed(), memoryBytes: memoryBytes })
     else say({ type: 'lost', message: String(error) })
   }

@@ -26,11 +26,11 @@ export function nextEnd(where: Locator): Promise<void> {
   return where.locator('[data-snippet]').evaluate(
     element =>
       new Promise<void>((done, fail) => {
-        let begun = false
+        const hasEnded = () => /done|failed/.test((element as HTMLElement).dataset['state']!)
+        let begun = !hasEnded()
         const observer = new MutationObserver(() => {
-          const ended = /done|failed/.test((element as HTMLElement).dataset['state']!)
-          if (ended && begun) done()
-          begun ||= !ended
+          if (hasEnded() && begun) done()
+          begun ||= !hasEnded()
         })
         observer.observe(element, { attributeFilter: ['data-state'] })
         setTimeout(() => fail(new Error('The program did not end.')), 60_000)
