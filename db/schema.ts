@@ -147,6 +147,7 @@ export interface AccountVerification {
 }
 
 export interface GuideGuide {
+  about: Generated<string>;
   authors: string[];
   description: string;
   licence: string;
@@ -467,6 +468,11 @@ export interface JobsProposalMove {
   words: string | null;
 }
 
+export interface JobsSkillAsked {
+  job_id: string;
+  skill: string;
+}
+
 export interface Migration {
   hash: string;
   name: string;
@@ -650,6 +656,18 @@ export interface WorkReview {
   work_again: number;
 }
 
+export interface WorkSkillRating {
+  review_count: number;
+  skill: string;
+  stars_sum: number;
+}
+
+export interface WorkSkillStanding {
+  review_count: number;
+  skill: string;
+  stars_sum: number;
+}
+
 export interface DB {
   "account.company": AccountCompany;
   "account.company_card": AccountCompanyCard;
@@ -689,6 +707,7 @@ export interface DB {
   "jobs.proposal": JobsProposal;
   "jobs.proposal_card": JobsProposalCard;
   "jobs.proposal_move": JobsProposalMove;
+  "jobs.skill_asked": JobsSkillAsked;
   migration: Migration;
   "platform.event": PlatformEvent;
   "platform.mail": PlatformMail;
@@ -704,4 +723,6 @@ export interface DB {
   "work.contract_card": WorkContractCard;
   "work.outcome": WorkOutcome;
   "work.review": WorkReview;
+  "work.skill_rating": WorkSkillRating;
+  "work.skill_standing": WorkSkillStanding;
 }

@@ -93,6 +93,8 @@ export const rules: Record<string, Rule> = {
 
   'GET /pyodide/:version/:file': { may: roles, answers: [200, 404] },
   'GET /python/sandbox': anyone,
+  'GET /service-worker.js': anyone,
+  'GET /offline': anyone,
   'GET /python': anyone,
   'POST /python': anyone,
   'GET /python/runs': anyone,
@@ -106,6 +108,14 @@ export const rules: Record<string, Rule> = {
   'GET /guides/:guide/export/:format': anyone,
   'GET /guides/:guide/:question/versions': anyone,
   'GET /guides/:guide/:question/versions/:version': { may: roles, answers: [404] },
+
+  'GET /practice': { may: roles, answers: [302] },
+  'GET /practice/:guide': anyone,
+  'POST /practice/:guide/kept': { may: members, answers: [422] },
+  'POST /practice/:guide/forget': signedIn,
+  'GET /practice/:guide/:question': anyone,
+  'POST /practice/:guide/:question': { may: members, answers: [422] },
+  'POST /practice/:guide/:question/try': anyone,
 
   'GET /talent': anyone,
   'GET /talent/:slug': anyone,
@@ -180,16 +190,19 @@ export const rules: Record<string, Rule> = {
   'GET /evidence/:guide/:question': { may: [...company, 'rival'], see: members },
 
   'GET /': anyone,
+  'GET /hire/:skill': anyone,
   'GET /dashboard': signedIn,
 }
 
 const notPages = [
+  '/practice',
   '/guides/:guide/export/:format',
   '/guides/:guide/:question/versions/:version',
   '/healthz',
   '/readyz',
   '/pyodide/:version/:file',
   '/python/sandbox',
+  '/service-worker.js',
   '/python/runs',
   '/photos/:id',
   '/verify/resend',
@@ -234,6 +247,7 @@ export function pathFor(pattern: string, things: Record<string, string>): string
     [/\/invitations\/:id/, `/invitations/${things['invitationId']}`],
     [/:accountId|:account\b/, things['memberId']],
     [/:guide\/:question/, 'python/the-gil'],
+    [/^\/hire\/:skill/, '/hire/python'],
     [/:guide/, 'python'],
     [/:version\/:file/, 'x/nothing'],
     [/:version/, 'unknown'],

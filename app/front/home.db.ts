@@ -1,6 +1,7 @@
 import { listGuides, listQuestionCards, selectGuidesVersion, selectQuestions } from '../guide/guide.db.ts'
 import type { Proof, Question } from '../guide/question.ts'
 import type { Db } from '../platform/database.ts'
+import { spread } from './spread.ts'
 
 /** All that the home page shows: the same for everyone, so that it can be kept for visitors. */
 export async function selectHome(db: Db) {
@@ -10,7 +11,7 @@ export async function selectHome(db: Db) {
     listQuestionCards(db),
   ])
   const chosen = cards.find(({ slug }) => slug === featured) ?? cards[0]
-  const shown = cards.slice(0, questionsShown)
+  const shown = spread(cards, questionsShown)
   const questions = await selectQuestions(
     db,
     [...shown, ...(chosen ? [chosen] : [])].map(({ id }) => id),

@@ -5,14 +5,17 @@ import { keepPages } from '../platform/page-cache.ts'
 import type { Platform } from '../platform/platform.ts'
 import { selectDashboard } from './dashboard.db.ts'
 import { DashboardPage } from './dashboard.pages.tsx'
+import { hireRoutes } from './hire.routes.tsx'
 import { selectHome, selectHomeVersion } from './home.db.ts'
 import { HomePage } from './home.pages.tsx'
 
 const description =
   'A work marketplace that you host yourself: find Python developers, interview them well, work together, and learn which questions told you something.'
 
-export function frontRoutes({ database: { db } }: Platform): Hono<AppEnv> {
+export function frontRoutes(platform: Platform): Hono<AppEnv> {
+  const { db } = platform.database
   const app = new Hono<AppEnv>()
+  app.route('/', hireRoutes(platform))
 
   // Who looks changes nothing but the header, which is the shell's.
   app.get('/', keepPages({ version: () => selectHomeVersion(db) }), async c =>

@@ -14,6 +14,8 @@ export type GuideFolder = {
   skill: string
   title: string
   description: string
+  /** What the skill is for, in a paragraph; empty where the guide does not say. */
+  about: string
   licence: string
   authors: string[]
   questions: (QuestionFile & { slug: string })[]
@@ -59,6 +61,7 @@ const metaSchema = z.strictObject({
   skill: z.string('expected the name of a skill').regex(name, 'expected the name of a skill, such as python'),
   title: z.string('expected a title').min(1).max(100),
   description: z.string('expected a sentence or two').min(1).max(500),
+  about: z.string().max(1500).default(''),
   licence: z.string('expected a licence, such as CC-BY-4.0').min(1).max(60),
   authors: z.array(z.string().min(1).max(100), 'expected a list of names').min(1),
   languages: z.array(z.string().regex(/^[a-z]{2}$/), 'expected a list such as [en]').min(1),

@@ -51,7 +51,7 @@ async function findChange(db: Db, guide: GuideFolder) {
   const { questions, ...meta } = guide
   const known = await db
     .selectFrom('guide.guide')
-    .select(['slug', 'skill', 'title', 'description', 'licence', 'authors'])
+    .select(['slug', 'skill', 'title', 'description', 'about', 'licence', 'authors'])
     .where('slug', '=', guide.slug)
     .executeTakeFirst()
   const current = await db

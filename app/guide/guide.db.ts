@@ -10,6 +10,7 @@ export type GuideCard = {
   skill: string
   title: string
   description: string
+  about: string
   questions: number
   minutes: number
 }
@@ -24,7 +25,7 @@ export async function listGuides(db: Db): Promise<GuideCard[]> {
     .where('q.current', '=', true)
     .groupBy('g.slug')
     .orderBy('g.title')
-    .select(['g.slug', 'g.skill', 'g.title', 'g.description'])
+    .select(['g.slug', 'g.skill', 'g.title', 'g.description', 'g.about'])
     .select(({ fn }) => [fn.countAll<number>().as('questions'), fn.sum<number>('q.minutes').as('minutes')])
     .execute()
 }
@@ -33,7 +34,7 @@ export async function selectGuide(db: Db, slug: string) {
   const guide = await db
     .selectFrom('guide.guide')
     .where('slug', '=', slug)
-    .select(['slug', 'skill', 'title', 'description', 'licence', 'authors'])
+    .select(['slug', 'skill', 'title', 'description', 'about', 'licence', 'authors'])
     .executeTakeFirst()
   if (!guide) throw notFound('This guide')
   return guide

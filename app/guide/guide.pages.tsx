@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -23,6 +24,8 @@ type Props = {
   shown: (QuestionCard & { prompt: string })[]
   previous: string | undefined
   next: string | undefined
+  /** How the page ends. */
+  children?: ComponentChildren
 }
 
 const [form, results] = ['guide-filter', 'guide-results']
@@ -47,6 +50,7 @@ export function GuidePage(props: Props) {
         <Results {...props} />
       </div>
       <GuideResults form={form} results={results} />
+      {props.children}
     </>
   )
 }

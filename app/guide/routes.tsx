@@ -12,17 +12,15 @@ import {
   selectPublishedQuestion,
   selectQuestions,
 } from './guide.db.ts'
-import { GuidePage } from './guide.pages.tsx'
 import { exportFormats } from './guide-export.ts'
-import { filterQuery } from './guide-filter.ts'
-import { listFilteredIds, selectGuideList } from './guide-list.db.ts'
+import { listFilteredIds } from './guide-list.db.ts'
 import { GuidesPage } from './guides.pages.tsx'
 import { PrintPage, printKinds } from './print.pages.tsx'
 import { QuestionPage } from './question.pages.tsx'
 import { listVersions, selectCompared, versionsToCompare } from './version.db.ts'
 import { VersionsPage } from './versions.pages.tsx'
 
-/** The published guides: open to everyone. */
+/** The published guides: open to everyone. The list of one guide stands in front: it ends with who can be asked. */
 export function guideRoutes({ database: { db }, clock }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use('/guides/*', keepPages({ version: () => selectGuidesVersion(db) }))
@@ -34,25 +32,6 @@ export function guideRoutes({ database: { db }, clock }: Platform): Hono<AppEnv>
       c,
       { title: 'Guides', description, canonical: '/guides' },
       <GuidesPage guides={guides} questions={questions} />,
-    )
-  })
-
-  app.get('/guides/:guide', async c => {
-    const guide = await selectGuide(db, c.req.param('guide'))
-    const { page, last, ...list } = await selectGuideList(db, guide.slug, c.req.query())
-    const at = (page: number) => {
-      const query = filterQuery(list.filter)
-      return `/guides/${guide.slug}${query}${query ? '&' : '?'}page=${page}`
-    }
-    return sendPage(
-      c,
-      { title: guide.title, description: guide.description, canonical: `/guides/${guide.slug}` },
-      <GuidePage
-        guide={guide}
-        {...list}
-        previous={page > 1 ? at(page - 1) : undefined}
-        next={page < last ? at(page + 1) : undefined}
-      />,
     )
   })
 

@@ -7,6 +7,7 @@ import { addReview } from '../talent/standing.db.ts'
 import { type Contract, selectContract } from './contract.db.ts'
 import { queueOpenedLetters, queueReviewInLetter } from './contract-letter.ts'
 import { type Review, type ReviewFields, reviewWindow, whyNotReview } from './review.ts'
+import { countForSkills } from './skill-standing.db.ts'
 
 /**
  * What the viewer may read of the reviews of a contract that was loaded for them: their own side's, and the other's once
@@ -66,6 +67,11 @@ export async function publishDueReviews(db: Db, now: Temporal.Instant, contractI
         ids: { review: review.reviewId, contract: review.contractId, talent: review.talentId },
       })
     }
+    const byCompanies = published.filter(({ side }) => side === 'company')
+    await countForSkills(
+      db,
+      byCompanies.map(({ reviewId }) => reviewId),
+    )
     await queueOpenedLetters(db, now, [...new Set(published.map(review => review.contractId))])
     return published.length
   })
