@@ -5,7 +5,7 @@ import { projectRoot } from './config.ts'
 /** Where the built browser files are. */
 export const clientFolder = join(projectRoot, 'dist/client')
 
-type Manifest = Record<string, { file: string; css?: string[]; assets?: string[] }>
+type Manifest = Record<string, { file: string; css?: string[]; assets?: string[]; imports?: string[] }>
 
 let manifest: Manifest | undefined
 
@@ -14,6 +14,12 @@ export function assetUrl(source: string): string {
   const entry = readManifest()[source]
   if (!entry) throw new Error(`${source} is not in the build. Run: npm run build`)
   return `/${entry.file}`
+}
+
+/** The URLs of a built browser file and of all that it imports. */
+export function assetUrlsOf(source: string): string[] {
+  const { file, css = [], imports = [] } = readManifest()[source]!
+  return [`/${file}`, ...css.map(each => `/${each}`), ...imports.flatMap(assetUrlsOf)]
 }
 
 /** URLs of built assets whose source path ends so, for preloading. */

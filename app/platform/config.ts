@@ -47,6 +47,9 @@ const settings = z.object({
     .url({ protocol: /^https?$/, error: 'an address such as https://engines.example.org' })
     .optional(),
   RAPPORT_ENGINE_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  RAPPORT_OFFLINE: z
+    .enum(['true', 'false', '1', '0'], { error: 'true to keep guides for reading offline, else false' })
+    .default('true'),
   RAPPORT_NOTICE: z.string().max(300, 'at most 300 characters').optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' })
@@ -80,6 +83,8 @@ export type Config = {
   pythonEngine: { url: string; secret: string } | undefined
   /** What an engine asks of app servers. */
   engineSecret: string | undefined
+  /** Whether readers' browsers keep the guides and Python for reading without a connection. */
+  offline: boolean
   /** A sentence at the top of every page, from the operator to everybody. */
   notice: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -115,6 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pythonDeep: values.RAPPORT_PYTHON_DEEP === 'true' || values.RAPPORT_PYTHON_DEEP === '1',
     pythonEngine: engineUrl && engineSecret ? { url: engineUrl, secret: engineSecret } : undefined,
     engineSecret,
+    offline: values.RAPPORT_OFFLINE === 'true' || values.RAPPORT_OFFLINE === '1',
     notice: values.RAPPORT_NOTICE,
     logLevel: values.LOG_LEVEL,
   }

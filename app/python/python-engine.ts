@@ -20,6 +20,9 @@ export type PythonEngine = {
   close(): Promise<void>
 }
 
+/** What every Python can, in a sandbox of the server's or in the reader's browser: a caller that only runs takes either. */
+export type Runner = { run(job: RunJob, options?: RunOptions): Promise<RunResult> }
+
 /**
  * `why` says what is missing in one sentence, `toDo` what to type about it. Of an engine that is available, `isolation`
  * says how programs are started (from a warm zygote, or in a cold sandbox of their own), and `missing` which profiles it
