@@ -59,7 +59,7 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   app.use(loadViewer(platform, auth))
 
   app.route('/', accountRoutes(platform, auth, [pythonFact(python)]))
-  app.route('/', pythonRoutes())
+  app.route('/', pythonRoutes(platform))
   app.route('/', scratchRoutes(platform, python))
   app.route('/', guideRoutes(platform))
   app.route('/', talentRoutes(platform))
