@@ -54,6 +54,7 @@ class Life:
     """What is this end's own about the talk."""
     sends_facts = False
     may_subclass = False
+    keeps_twins = True
 
     def __init__(self, job, wire):
         self.files = {os.path.abspath(name): name for name in job['files']}
@@ -76,6 +77,7 @@ class Life:
         return {
             'import': self.import_module,
             'reload': self.reload,
+            'public': self.public,
             'library': self.library,
             'subclass': self.subclass,
             'evaluate': self.evaluate,
@@ -89,6 +91,10 @@ class Life:
 
     def reload(self, module, **_):
         return importlib.reload(module)
+
+    def public(self, module, **_):
+        """What `from module import *` would take, but for the modules that it imports itself."""
+        return [name for name, value in vars(module).items() if name[0] != '_' and not isinstance(value, types.ModuleType)]
 
     def library(self, module, name, args, kwargs):
         """A function of a library that has to be where the objects are."""

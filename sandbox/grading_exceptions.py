@@ -26,6 +26,8 @@ def arguments_of(error):
     if isinstance(error, OSError) and error.filename is not None and len(error.args) == 2:
         names = (error.filename, None, error.filename2) if error.filename2 is not None else (error.filename,)
         return error.args + names
+    if isinstance(error, BaseExceptionGroup):
+        return error.args[0], tuple(error.exceptions)
     return error.args
 
 

@@ -7,6 +7,7 @@ import sys
 import types
 import unittest
 
+from grading_links import Attributes
 from grading_names import PASSED_ON
 
 SHUT = (
@@ -51,9 +52,11 @@ class Guarded:
         if issubclass(kind, RUNNING):
             return name in OF_RUNNING
         if issubclass(kind, type):
-            return not issubclass(target, SHUT) and (not name.startswith('_') or name in OF_CLASS)
+            return not issubclass(target, SHUT) and (not name.startswith('_') or name in OF_CLASS or name in PASSED_ON)
         if name in OF_OBJECT or name in self.set_by_solution.get(id(target), ()):
             return True
+        if name == '__dict__':
+            return self.is_test_module(kind.__module__)
         if kind.__module__ == 'logging':
             return name in LOGGING
         if name.startswith('_') and name not in PASSED_ON:
@@ -67,6 +70,9 @@ class Guarded:
             or base.__module__ == 'unittest.mock'
             for base in kind.__mro__
         )
+
+    def shown(self, target):
+        return Attributes(target)
 
     def check_set(self, target, name):
         kind = type(target)
@@ -117,18 +123,24 @@ class Guarded:
 
     def real_class(self, module, qualname):
         """The library's class of that name, where it is loaded here: a mirror of it may pass for it."""
-        if type(module) is not str or type(qualname) is not str or module.partition('.')[0] in ('unittest', 'grading', 'types'):
+        if type(module) is not str or type(qualname) is not str or module.partition('.')[0] in ('unittest', 'grading'):
             return None
         if module.startswith(OWN) or self.is_test_module(module):
             return None
         if module == 'builtins':
             return BUILT_IN.get(qualname)
-        found = sys.modules.get(module)
-        if type(found) is not types.ModuleType:
-            return None
-        for part in qualname.split('.'):
-            found = vars(found).get(part) if isinstance(found, (type, types.ModuleType)) else None
-        return found if isinstance(found, type) and found.__module__ == module else None
+        return loaded_class(module, qualname)
+
+
+def loaded_class(module, qualname):
+    if module == 'builtins':
+        return BUILT_IN.get(qualname)
+    found = sys.modules.get(module)
+    if type(found) is not types.ModuleType:
+        return None
+    for part in qualname.split('.'):
+        found = vars(found).get(part) if isinstance(found, (type, types.ModuleType)) else None
+    return found if isinstance(found, type) and found.__module__ == module else None
 
 
 # Classes of Python's own that have no name in `builtins`.
@@ -153,6 +165,9 @@ class Open:
     def check_get(self, *_):
         pass
 
+    def shown(self, target):
+        return target.__dict__
+
     check_set = check_call = check_method = check_get
 
     def members(self, kind):
@@ -171,4 +186,4 @@ class Open:
         return found
 
     def real_class(self, module, qualname):
-        return None
+        return None if self.is_own_module(module) else loaded_class(module, qualname)

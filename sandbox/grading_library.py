@@ -45,7 +45,7 @@ def install():
         for name in names.split():
             setattr(module, name, where_the_object_is(module, name))
     for name in dir(unittest.TestCase):
-        if name.startswith(('assert', 'fail')) and name not in ASK_NOTHING:
+        if name.startswith('assert') and name not in ASK_NOTHING:
             setattr(unittest.TestCase, name, comparing(getattr(unittest.TestCase, name)))
     install_pickle()
     unittest.mock._patch.__enter__ = reaching_patch(unittest.mock._patch.__enter__)

@@ -7,10 +7,15 @@ ends when one side has no other use for its copy: that is when nothing but the l
 import sys
 from collections import Counter, OrderedDict, defaultdict, deque
 from operator import is_
+from types import FunctionType
 
 # How a copy is begun, how its content is listed, and how it is replaced. A dict's content is its keys, then its values.
 MAPPINGS = (dict, OrderedDict, Counter, defaultdict)
 LINKED = {kind.__name__: kind for kind in (list, set, bytearray, deque, *MAPPINGS)}
+# Built-in types whose instances have a content that changes, the most special first.
+CHANGING = OrderedDict, deque, list, dict, set, bytearray
+# A function, for the attributes that someone has set on it.
+ATTRIBUTES = 'attributes'
 # Of no content that could change; linked for their identity alone.
 FIXED = 'fixed'
 # The link's own reference and that of the call that counts them.
@@ -18,13 +23,22 @@ UNUSED = 2
 SWEEP_FIXED_OVER = 500
 
 
+class Attributes:
+    """The attributes of an object of the tests as a solution sees them: the public ones, and those that it set."""
+
+    def __init__(self, target):
+        self.target = target
+
+
 class Link:
-    __slots__ = 'value', 'kind', 'seen'
+    __slots__ = 'value', 'kind', 'seen', 'own'
 
     def __init__(self, value, kind):
         self.value = value
         self.kind = kind
         self.seen = None
+        # Private names that the other side has set.
+        self.own = set()
 
 
 class Links:
@@ -78,12 +92,25 @@ def unused(links):
     return [number for number, link in links.items() if sys.getrefcount(link.value) <= UNUSED]
 
 
+def attributes_of(link):
+    """The attributes of a function, or of an object of the tests, that the other side may see."""
+    is_function = type(link.value) is FunctionType
+
+    def is_shown(name):
+        return name[:1] != '_' or name in link.own or is_function and (name[:2] != '__' or name == '__wrapped__')
+
+    return {name: value for name, value in vars(link.value).items() if type(name) is str and is_shown(name)}
+
+
 def base_of(kind):
     return dict if kind in ('OrderedDict', 'Counter', 'defaultdict') else LINKED[kind]
 
 
 def content_of(link):
     """What is in it, read as its built-in type would, whatever a subclass makes of it."""
+    if link.kind == ATTRIBUTES:
+        attributes = attributes_of(link)
+        return [*attributes, *attributes.values()]
     value, base = link.value, base_of(link.kind)
     if base is dict:
         if link.kind == 'OrderedDict':
@@ -105,8 +132,11 @@ def is_as_seen(link):
     return len(now) == len(seen) and all(map(is_, now, seen))
 
 
-def fill(value, kind, content):
+def fill(link, content):
     """Replaces what is in it."""
+    value, kind = link.value, link.kind
+    if kind == ATTRIBUTES:
+        return fill_attributes(link, content)
     base = base_of(kind)
     if base is dict:
         half = len(content) // 2
@@ -122,3 +152,15 @@ def fill(value, kind, content):
     else:
         base.clear(value)
         base.update(value, content) if base is set else base.extend(value, content)
+
+
+def fill_attributes(link, content):
+    half = len(content) // 2
+    there = vars(link.value)
+    for name in attributes_of(link):
+        del there[name]
+    for name, item in zip(content[:half], content[half:], strict=True):
+        if type(name) is str and (name[:2] != '__' or name == '__wrapped__'):
+            there[name] = item
+            if name[0:1] == '_':
+                link.own.add(name)

@@ -13,7 +13,7 @@ from grading_service import signature_from
 OF_OBJECT = frozenset(['__class__', '__weakref__'])
 OF_CLASS = frozenset(
     '__%s__' % name
-    for name in 'mro bases base dict class name qualname module subclasses basicsize itemsize weakrefoffset dictoffset'.split()
+    for name in 'mro bases base class name qualname module subclasses basicsize itemsize weakrefoffset dictoffset'.split()
 ) | {'mro', '_abc_impl'}
 OF_EXCEPTION = frozenset(
     '__cause__ __context__ __traceback__ __suppress_context__ args with_traceback'.split()
@@ -25,7 +25,7 @@ OF_MODULE = frozenset('__name__ __class__ __spec__ __loader__ __path__ __package
 class MirrorType(abc.ABCMeta):
     """The class of mirrored classes."""
 
-    def __new__(meta, name, bases, namespace, **kwargs):
+    def __new__(meta, name, bases, namespace, /, **kwargs):
         """A class of this side that is made from one of the other's gets a twin there, which its objects belong to."""
         peer = next(base for base in bases if is_mirror_class(base))._peer
         return peer.mirrors.subclass(meta, name, bases, namespace, kwargs)
@@ -46,12 +46,12 @@ class MirrorType(abc.ABCMeta):
 
     def __setattr__(cls, name, value):
         cls._peer.ask('set', cls, name, value)
-        if name in cls.__dict__ or name in cls._peer.mirrors.passed_on:
+        if name in own(cls) or name in cls._peer.mirrors.passed_on:
             cls._peer.mirrors.renew(cls, name)
 
     def __delattr__(cls, name):
         cls._peer.ask('delete', cls, name)
-        if name in cls.__dict__:
+        if name in own(cls):
             type.__delattr__(cls, name)
 
     def __dir__(cls):
@@ -79,14 +79,22 @@ class Mirror:
         if name in LOCAL_HOOKS:
             return object.__getattribute__(self, name)
         if name in OF_OBJECT:
-            stands_for = type.__getattribute__(kind, '__dict__').get('_stands_for')
+            stands_for = own(kind).get('_stands_for')
             return stands_for or object.__getattribute__(self, name)
         if name in OF_EXCEPTION and BaseException in kind.__mro__:
             return object.__getattribute__(self, name)
         peer = type.__getattribute__(kind, '_peer')
         if name == '__signature__':
             return signature_from(peer.ask('signature', self))
-        return peer.ask('get', self, name)
+        try:
+            return peer.ask('get', self, name)
+        except AttributeError as error:
+            peer.own.missing = error
+            raise
+
+    def __getattr__(self, name):
+        """The other side has looked everywhere: no base here is to look again."""
+        raise type.__getattribute__(type(self), '_peer').own.missing
 
     def __setattr__(self, name, value):
         if name in OF_EXCEPTION and BaseException in type(self).__mro__:
@@ -129,7 +137,7 @@ class MirrorModule(types.ModuleType):
             return peer.ask('get', self, name)
         except AttributeError:
             if name == '__all__':
-                return [public for public in peer.ask('names', self) if not public.startswith('_')]
+                return peer.ask('public', self)
             raise
 
     def __setattr__(self, name, value):
@@ -145,6 +153,11 @@ class MirrorModule(types.ModuleType):
         return self.__dict__['_peer'].ask('names', self)
 
 
+def own(cls):
+    """What a mirrored class has here."""
+    return type.__getattribute__(cls, '__dict__')
+
+
 def is_mirror(value):
     return isinstance(type(value), MirrorType)
 
@@ -155,7 +168,7 @@ def is_mirror_class(value):
 
 def is_asked(cls):
     """Whether the original decides for itself who belongs to it."""
-    return type.__getattribute__(cls, '__dict__').get('_is_asked', False)
+    return own(cls).get('_is_asked', False)
 
 
 def plain_text(value):

@@ -1,16 +1,18 @@
 """Names objects of this side to the other one, and makes the mirrors of what the other names."""
+import abc
 import sys
 import types
 
 from grading_exceptions import BUILT_IN, arguments_of, remake
 from grading_functions import facts_of, function_from
-from grading_links import FIXED, LINKED, fill
-from grading_mirror import HOOKS, Member, Mirror, MirrorModule, MirrorType, binding, is_mirror_class, passing_on
+from grading_links import ATTRIBUTES, CHANGING, FIXED, fill
+from grading_mirror import HOOKS, Member, Mirror, MirrorModule, MirrorType, binding, is_mirror_class, own, passing_on
 from grading_names import CONTENTS, NAME_OF, PASSED_ON
-from grading_values import READERS
+from grading_values import READERS, TAKEN_APART
 from grading_wire import WireBroken
 
-CHANGING = (list, dict, set, bytearray)
+# Classes that a mirrored class may have as a base just as they are: what they do, they do with the content.
+BY_NAME = {object, type, *CONTENTS, *BUILT_IN}
 FLAGS = vars(type)['__flags__']
 MADE_BY_A_CLASS_STATEMENT = 1 << 9
 ROUTINES = (types.FunctionType, types.BuiltinFunctionType, types.MethodType)
@@ -22,8 +24,13 @@ class Mirrors:
         self.passed_on = PASSED_ON
         # Classes stay known for good, on both sides.
         self.described = {}
+        # Those of the frame that is being made.
+        self.describing = []
         self.classes = {}
         self.kept = []
+        # Of libraries: what was sent by its name, and what was received, which goes back by that name.
+        self.sent = {}
+        self.imported = {}
 
     # Naming
 
@@ -37,18 +44,27 @@ class Mirrors:
             return self.encode_class(value)
         if kind in BUILT_IN:
             return self.encode_exception(value)
+        if kind is types.TracebackType:
+            return ['T']
+        name = self.imported.get(id(value))
+        if name:
+            return ['s', name]
         known = peer.side.exposure.import_name(value)
         if known:
-            return ['i', *known]
+            return self.encode_import(*known, value)
         if issubclass(kind, types.ModuleType):
             return ['M', peer.given.number_of(value), value.__name__, getattr(value, '__file__', None)]
         if kind in ROUTINES and peer.side.sends_facts:
-            facts = [self.peer.codec.encode(fact) for fact in facts_of(value)]
-            link = None
-            if kind is types.FunctionType:
-                link = self.peer.codec.encode(value.__dict__)
-            return ['f', peer.given.number_of(value), link, facts]
-        return ['o', peer.given.number_of(value), self.encode_class(kind), self.encode_inside(value, kind)]
+            return ['f', peer.given.number_of(value), self.encode_attributes(value), *map(peer.codec.encode, facts_of(value))]
+        return ['o', peer.given.number_of(value), self.encode_described(kind), self.encode_inside(value, kind)]
+
+    def encode_attributes(self, function):
+        if type(function) is not types.FunctionType:
+            return None
+        number = self.peer.given.numbers[id(function)]
+        if number not in self.peer.links.by_number:
+            self.peer.links.add_inside(function, ATTRIBUTES, number)
+        return self.peer.codec.encode_content(number)
 
     def encode_class(self, kind):
         peer = self.peer
@@ -58,13 +74,24 @@ class Mirrors:
         number = peer.twins.numbers.get(id(kind))
         if number is not None:
             return ['y', number]
+        if id(kind) in self.imported:
+            return ['s', self.imported[id(kind)]]
         known = peer.side.exposure.import_name(kind)
-        if known:
-            return ['i', *known]
+        return self.encode_import(*known, kind) if known else self.encode_described(kind)
+
+    def encode_import(self, module, path, value):
+        self.sent['%s:%s' % (module, path)] = value
+        return ['i', module, path]
+
+    def encode_described(self, kind):
+        number = self.peer.twins.numbers.get(id(kind))
+        if number is not None:
+            return ['y', number]
         number = self.described.get(kind)
         if number is not None:
             return ['c', number]
-        number = self.described[kind] = peer.given.number_of(kind)
+        number = self.described[kind] = self.peer.given.number_of(kind)
+        self.describing.append(kind)
         return ['C', number, *self.description(kind)]
 
     def description(self, kind):
@@ -72,12 +99,14 @@ class Mirrors:
         special = [name for name in own if name in PASSED_ON and (own[name] is not None)]
         if own.get('__hash__', self) is None:
             special.append('no hash')
+        if hasattr(kind, '__del__'):
+            special.append('final')
         members = [name for name in self.peer.side.exposure.members(kind) if name not in PASSED_ON]
         meta = type(kind)
-        bases = [self.encode_class(base) for base in kind.__bases__]
+        bases = [['n', NAME_OF[id(base)]] if base in BY_NAME else self.encode_described(base) for base in kind.__bases__]
         return [
             kind.__name__, kind.__qualname__, kind.__module__ if type(kind.__module__) is str else '', bases, special, members,
-            None if meta is type else self.encode_class(meta), meta is not type,
+            None if meta in (type, abc.ABCMeta) else self.encode_described(meta), meta is not type,
         ]
 
     def encode_inside(self, value, kind):
@@ -88,7 +117,7 @@ class Mirrors:
         for base in CONTENTS:
             if issubclass(kind, base):
                 if base not in CHANGING:
-                    return encode(base.__new__(base, content_of(value, base)) if base is not tuple else tuple(tuple.__iter__(value)))
+                    return encode(content_of(value, base))
                 number = self.peer.given.numbers[id(value)]
                 links = self.peer.links
                 if links.by_number.get(number) is None:
@@ -119,13 +148,15 @@ class Mirrors:
             if not is_mirror_class(kind):
                 raise WireBroken('an object of no mirrored class')
             value = self.instance(kind, inside)
-            peer.twins.add(value, self.others(number))
+            peer.twins.add(value, self.others(number), own(kind).get('_is_final', False))
+            if peer.side.keeps_twins and number not in peer.twins.kept:
+                peer.twins.keep(value, number)
         base = self.changing_base(type(value))
         if base:
             content = [peer.codec.decode(word) for word in inside]
             if number not in peer.links.by_number:
                 peer.links.add_inside(value, base.__name__, number)
-            fill(value, base.__name__, content)
+            fill(peer.links.by_number[number], content)
             peer.links.note(number)
         return value
 
@@ -142,7 +173,8 @@ class Mirrors:
                 content = self.peer.codec.decode(inside)
                 if type(content) is not base:
                     raise WireBroken('a content of another kind')
-                return base.__new__(kind, content)
+                parts = TAKEN_APART[base](content) if base in TAKEN_APART else (content,)
+                return base.__new__(kind, *parts)
         return native_base(kind).__new__(kind)
 
     def raised(self, kind, args, cause, suppress):
@@ -194,6 +226,8 @@ class Mirrors:
         for method in special:
             if method == 'no hash':
                 namespace['__hash__'] = None
+            elif method == 'final':
+                namespace['_is_final'] = True
             elif method in PASSED_ON and method not in HOOKS:
                 namespace[method] = passing_on(peer, method, owner)
         if type in bases:
@@ -221,11 +255,16 @@ class Mirrors:
         if name in PASSED_ON and name not in HOOKS:
             type.__setattr__(kind, name, passing_on(self.peer, name, [kind]))
 
-    def read_function(self, number, link, facts):
-        function = self.peer.twins.meet(number)
+    def read_function(self, number, attributes, *facts):
+        peer = self.peer
+        function = peer.twins.meet(number)
         if function is None:
-            function = function_from(self.peer, [self.peer.codec.decode(fact) for fact in facts])
-            self.peer.twins.add(function, self.others(number))
+            function = function_from(peer, [peer.codec.decode(fact) for fact in facts])
+            peer.twins.add(function, self.others(number))
+        if attributes is not None:
+            if number not in peer.links.by_number:
+                peer.links.add_inside(function, ATTRIBUTES, number)
+            peer.codec.refill(number, attributes)
         return function
 
     def read_module(self, number, name, file):
@@ -235,6 +274,15 @@ class Mirrors:
             self.peer.twins.add(module, self.others(number))
             self.kept.append(module)
         return module
+
+    def read_import(self, module, path):
+        value = self.peer.side.exposure.imported(module, path)
+        self.imported[id(value)] = '%s:%s' % (module, path)
+        self.kept.append(value)
+        return value
+
+    def read_sent(self, name):
+        return self.sent[name]
 
     def read_own(self, number):
         value = self.peer.given.find(number)
@@ -286,28 +334,43 @@ def taken_apart(value):
 
 
 def content_of(value, base):
+    """The value as one of the built-in type, whatever its class makes of it."""
+    if base in TAKEN_APART and base is not complex:
+        return base(*TAKEN_APART[base](value))
+    if base in (tuple, frozenset):
+        return base(base.__iter__(value))
     if base in (bytes, str):
         return base.__getitem__(value, slice(None))
-    if base is frozenset:
-        return frozenset(frozenset.__iter__(value))
     if base is complex:
         return complex.__add__(value, 0j)
-    return base.__pos__(value) if base is not bool else bool(value)
+    return base.__pos__(value)
 
 
 def build(meta, name, bases, namespace, real):
-    """Tries to have the real class among the bases, so that `isinstance` sees it; else the mirror says that it is one."""
+    """Tries to have the real class among the bases, so that `isinstance` sees it; else the mirror says that it is one.
+
+    An object of the class must be possible with nothing but its content.
+    """
     if not any(is_mirror_class(base) for base in bases):
         bases = [base for base in bases if base is not object]
         bases.insert(0, Mirror)
-    attempts = [bases] if real is None else [[*[base for base in bases if base is not object], real], bases]
+    attempts = [bases]
+    if real:
+        attempts.insert(0, [*[base for base in bases if not issubclass(real, base)], real])
     for attempt in attempts + [[base for base in bases if is_mirror_class(base) or base is Mirror]]:
         try:
             derived = meta
             for base in attempt:
-                if not issubclass(derived, type(base)):
+                if issubclass(type(base), derived):
+                    derived = type(base)
+                elif not issubclass(derived, type(base)):
                     derived = type.__new__(type, derived.__name__, (derived, type(base)), {})
             kind = type.__new__(derived, name, tuple(attempt), dict(namespace))
+            native = native_base(kind)
+            if native is object:
+                object.__new__(kind)
+            elif native not in CONTENTS and native not in BUILT_IN:
+                continue
             if real and real not in kind.__mro__:
                 type.__setattr__(kind, '_stands_for', real)
             return kind
@@ -316,7 +379,13 @@ def build(meta, name, bases, namespace, real):
     raise WireBroken('a class that cannot be')
 
 
+def read_traceback(codec):
+    """`__exit__` wants one. It leads nowhere but here."""
+    return types.TracebackType(None, sys._getframe(), 0, 1)
+
+
 READERS.update({
+    'T': read_traceback,
     'o': lambda codec, *words: codec.peer.mirrors.read_object(*words),
     'e': lambda codec, *words: codec.peer.mirrors.read_exception(*words),
     'C': lambda codec, *words: codec.peer.mirrors.read_class(*words),
@@ -324,5 +393,6 @@ READERS.update({
     'f': lambda codec, *words: codec.peer.mirrors.read_function(*words),
     'M': lambda codec, *words: codec.peer.mirrors.read_module(*words),
     'y': lambda codec, *words: codec.peer.mirrors.read_own(*words),
-    'i': lambda codec, *words: codec.peer.side.exposure.imported(*words),
+    'i': lambda codec, *words: codec.peer.mirrors.read_import(*words),
+    's': lambda codec, name: codec.peer.mirrors.read_sent(name),
 })

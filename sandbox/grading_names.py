@@ -22,7 +22,7 @@ PASSED_ON = frozenset(
     radd rsub rmul rmatmul rtruediv rfloordiv rmod rdivmod rpow rlshift rrshift rand rxor ror
     iadd isub imul imatmul itruediv ifloordiv imod ipow ilshift irshift iand ixor ior
     neg pos abs invert complex int float index round trunc floor ceil enter exit aenter aexit aiter anext await
-    get set delete set_name fspath copy deepcopy getstate setstate reduce reduce_ex getnewargs getnewargs_ex getattr post_init
+    get set delete set_name fspath copy deepcopy getstate setstate reduce reduce_ex getnewargs getnewargs_ex post_init
     '''.split()
 )
 
@@ -35,7 +35,10 @@ COMPARING = frozenset(
 )
 
 # Built-in types whose instances have a content of their own, which an instance of a subclass has as well.
-CONTENTS = (bool, int, float, complex, str, bytes, bytearray, tuple, list, dict, set, frozenset)
+CONTENTS = (
+    bool, int, float, complex, str, bytes, bytearray, tuple, frozenset, collections.OrderedDict, collections.deque, list, dict, set,
+    decimal.Decimal, datetime.datetime, datetime.date, datetime.time, datetime.timedelta,
+)
 
 
 def same_on_both_sides():

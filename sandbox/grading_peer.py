@@ -33,6 +33,9 @@ class Peer:
         self.service = Service(self, side.exposure)
         self.released = []
         self.over = None
+        self.main = threading.get_ident()
+        # How deep this side is in making or reading frames.
+        self.busy = 0
         self.codes = threading.RLock()
         self.leading = threading.RLock()
         self.arrived = threading.Condition()
@@ -49,6 +52,7 @@ class Peer:
         """What the other side answers, or raises."""
         lane = self.lane()
         self.send(lane, REQUEST, op, heads, args, kwargs)
+        del heads, args, kwargs
         while True:
             kind, body = self.receive(lane)
             if kind == VALUE:
@@ -76,10 +80,16 @@ class Peer:
 
     # Frames
 
+    def __enter__(self):
+        self.busy += 1
+
+    def __exit__(self, *error):
+        self.busy -= 1
+
     def send(self, lane, kind, body, heads=None, args=(), kwargs={}):
         if self.over:
             raise self.over
-        with self.codes:
+        with self.codes, self:
             codec, links = self.codec, self.links
             encode = codec.encode
             try:
@@ -102,8 +112,11 @@ class Peer:
             # What had only this frame's own references is needed here no more.
             del body, heads, args, kwargs
             ended = links.ended()
+            self.twins.sweep()
             released, self.released = self.released, []
-            self.wire.send([lane, kind, fresh, updates, ended, released, self.side.news(), words])
+            gone, self.given.gone = self.given.gone, []
+            keeping = [*self.twins.loosened(), gone]
+            self.wire.send([lane, kind, fresh, updates, ended, released, keeping, self.side.news(), words])
 
     def receive(self, lane):
         inbox = self.inboxes[lane]
@@ -127,7 +140,7 @@ class Peer:
         """Reads one frame and puts it where it is waited for."""
         try:
             frame = self.wire.receive()
-            with self.codes:
+            with self.codes, self:
                 lane, message = self.read(frame)
         except (WireClosed, WireBroken) as error:
             self.over = error
@@ -143,11 +156,12 @@ class Peer:
                 self.arrived.notify_all()
 
     def read(self, frame):
-        lane, kind, fresh, updates, ended, released, news, words = frame
+        lane, kind, fresh, updates, ended, released, keeping, news, words = frame
         codec = self.codec
         decode = codec.decode
         for number, times in released:
             self.given.release(number, times)
+        self.read_keeping(*keeping)
         codec.begin_fresh(fresh)
         for number, content in updates:
             codec.refill(number, content)
@@ -169,8 +183,18 @@ class Peer:
             raise WireBroken('a frame of no kind')
         return lane, (kind, body)
 
-    def on_twin_end(self, number, times):
+    def read_keeping(self, loose, held, gone):
+        for number in held:
+            self.given.hold(number)
+        for number in loose:
+            self.given.loosen(number)
+        for number in gone:
+            self.twins.let_go(number)
+
+    def on_twin_end(self, number, times, is_final):
         self.released.append([number, times])
+        if is_final and not self.busy and not self.over and threading.get_ident() == self.main:
+            self.ask('nothing')
 
     # Lanes
 

@@ -23,6 +23,7 @@ class Service:
             'copy': self.copy,
             'names': self.names,
             'repr': self.repr,
+            'nothing': lambda **_: None,
             **exposure.ops(peer),
         }
 
@@ -33,7 +34,7 @@ class Service:
 
     def get(self, target, name, **_):
         self.exposure.check_get(target, name)
-        return getattr(target, name)
+        return self.exposure.shown(target) if name == '__dict__' else getattr(target, name)
 
     def set(self, target, name, value, **_):
         self.exposure.check_set(target, name)
@@ -69,7 +70,7 @@ class Service:
         parts = []
         for parameter in signature.parameters.values():
             parts += parameter.name, int(parameter.kind), *wrapped(parameter.default), *wrapped(parameter.annotation)
-        return [*wrapped(signature.return_annotation), *parts]
+        return (*wrapped(signature.return_annotation), *parts)
 
     def is_instance(self, value, kind, **_):
         return isinstance(value, kind)

@@ -47,6 +47,7 @@ class Solution:
     """This end's own about the talk with one life of the solution."""
     sends_facts = True
     may_subclass = True
+    keeps_twins = False
 
     def __init__(self, files, requests_fd, replies_fd):
         self.files = files

@@ -47,6 +47,7 @@ class Grade:
         sys.path[:] = [path for path in sys.path if path and not path.startswith('/tmp')]
         sys.stdout = sys.stderr = Nowhere()
         sys.stdin = io.StringIO()
+        sys.setrecursionlimit(4000)
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         grading_library.install()
         problem = self.try_all()

@@ -7,7 +7,7 @@ import types
 import uuid
 from collections import deque
 
-from grading_links import FIXED, LINKED, fill
+from grading_links import ATTRIBUTES, FIXED, LINKED, Attributes, fill
 from grading_names import NAME_OF, SAME
 from grading_wire import WireBroken
 
@@ -67,6 +67,15 @@ class Codec:
             self.begun.append(number)
         return ['@', number]
 
+    def encode_attributes(self, value):
+        links, target = self.peer.links, value.target
+        number = links.numbers.get(id(target))
+        if number is None:
+            number = links.add(target, ATTRIBUTES, self.peer.numbering.take())
+            self.fresh.append(number)
+            self.begun.append(number)
+        return ['@', number]
+
     def encode_tuple(self, value):
         links = self.peer.links
         number = links.numbers.get(id(value))
@@ -101,12 +110,16 @@ class Codec:
                 begun = link.value.maxlen
             made.append([number, link.kind, begun, self.encode_content(number)])
         self.begun.clear()
+        self.peer.mirrors.describing.clear()
         return made
 
     def forget_fresh(self):
         """The frame will not be sent: what it would have linked is linked to nothing."""
         for number in self.begun:
             self.peer.links.end(number)
+        for kind in self.peer.mirrors.describing:
+            del self.peer.mirrors.described[kind]
+        self.peer.mirrors.describing.clear()
         self.fresh.clear()
         self.begun.clear()
 
@@ -140,7 +153,9 @@ class Codec:
         for number, kind, begun, _ in made:
             if not self.peer.is_others(number) or self.peer.links.find(number) is not None:
                 raise WireBroken('a list of a number that is taken')
-            if kind == 'deque':
+            if kind == ATTRIBUTES:
+                kind, value = 'dict', {}
+            elif kind == 'deque':
                 value = deque(maxlen=begun)
             else:
                 value = LINKED[kind]()
@@ -158,7 +173,7 @@ class Codec:
         if link is None:
             return  # It ended while this was on its way.
         content = self.decode_bytes(words[1]) if link.kind == 'bytearray' else [self.decode(word) for word in words]
-        fill(link.value, link.kind, content)
+        fill(link, content)
         self.peer.links.note(number)
 
     def decode_bytes(self, text):
@@ -171,6 +186,7 @@ def read_name(codec, name):
 
 MAKERS = {
     tuple: Codec.encode_tuple,
+    Attributes: Codec.encode_attributes,
     bytes: Codec.encode_bytes,
     frozenset: Codec.encode_frozenset,
     **{kind: Codec.encode_linked for kind in LINKED.values()},
