@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import {
   build,
+  envFile,
   foreground,
   installPackages,
   installPrograms,
@@ -23,22 +24,18 @@ await main(async () => {
   const command = process.argv.slice(2, 4).join(' ')
   const isFresh = await installPackages()
   await build()
-  if (isFresh && command === 'python run') await bringPython()
-  if (command === 'python serve') void bringPython()
-  const args = [
-    '--enable-source-maps',
-    `--env-file-if-exists=${join(root, '.env')}`,
-    join(root, 'dist/server/cli.js'),
-  ]
+  if (isFresh || command === 'python serve') await bringPrograms()
+  if (isFresh && command === 'python run') await installPython(...envFile())
+  if (command === 'python serve') void installPython(...envFile())
+  const args = ['--enable-source-maps', ...envFile(), join(root, 'dist/server/cli.js')]
   return foreground(node, [...args, ...process.argv.slice(2)], process.env, process.cwd())
 })
 
-async function bringPython() {
+async function bringPrograms() {
   await installPrograms({
     bwrap: { debian: 'bubblewrap', purpose: 'programs run in it' },
     python3: { debian: 'python3', purpose: 'it runs the programs' },
     ...venv,
   })
   makeUser()
-  await installPython('--env-file-if-exists=.env')
 }

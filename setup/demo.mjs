@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import {
   build,
+  envFile,
   foreground,
   installPackages,
   installPrograms,
@@ -19,7 +20,7 @@ await main(async () => {
   await installPrograms({ bwrap: { debian: 'bubblewrap', purpose: 'interviews run Python in it' }, ...venv })
   makeUser()
   await build()
-  void installPython('--env-file-if-exists=.env')
+  void installPython(...envFile())
   const env = {
     ...process.env,
     RAPPORT_DATA: process.env.RAPPORT_DEMO_DATA ?? join(root, 'data-demo'),
@@ -27,5 +28,5 @@ await main(async () => {
   }
   const filled = await foreground(node, ['--enable-source-maps', 'dist/server/demo.js'], env)
   if (filled !== 0 || process.argv.includes('--fill-only')) return filled
-  return foreground(node, ['--enable-source-maps', '--env-file-if-exists=.env', 'dist/server/main.js'], env)
+  return foreground(node, ['--enable-source-maps', ...envFile(), 'dist/server/main.js'], env)
 })

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import {
+  envFile,
   installPackages,
   installPrograms,
   installPython,
@@ -16,8 +17,8 @@ await main(async () => {
   await installPackages()
   await installPrograms({ bwrap: { debian: 'bubblewrap', purpose: 'interviews run Python in it' }, ...venv })
   makeUser()
-  void installPython('--env-file-if-exists=.env')
-  const child = spawn(node, ['--env-file-if-exists=.env', 'setup/dev-server.mjs'], {
+  void installPython(...envFile())
+  const child = spawn(node, [...envFile(), 'setup/dev-server.mjs'], {
     cwd: root,
     stdio: 'inherit',
   })

@@ -1,5 +1,6 @@
 import {
   build,
+  envFile,
   foreground,
   installPackages,
   installPrograms,
@@ -24,6 +25,6 @@ await main(async () => {
   })
   makeUser()
   await build()
-  void installPython('--env-file-if-exists=.env') // the page comes first
-  return foreground(node, ['--enable-source-maps', '--env-file-if-exists=.env', 'dist/server/main.js'])
+  void installPython(...envFile()) // the page comes first
+  return foreground(node, ['--enable-source-maps', ...envFile(), 'dist/server/main.js'])
 })

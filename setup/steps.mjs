@@ -139,6 +139,12 @@ export function makeUser() {
     say('There is no user "rapport" and it could not be made; PostgreSQL will run as "nobody".')
 }
 
+/** For the project's Node: to read the settings of `.env`, where there is one. */
+export function envFile() {
+  const file = join(root, '.env')
+  return existsSync(file) ? [`--env-file=${file}`] : []
+}
+
 /** Builds what browsers get and the server, when a source changed since the last build. */
 export async function build() {
   const sources = fingerprint(['app', 'server', 'db', 'package-lock.json', 'vite.config.ts'])
