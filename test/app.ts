@@ -38,7 +38,7 @@ export async function testApp(
   }
   const auth = createAuth(platform, 'a secret of at least 32 characters')
   const rooms = openRooms(platform, auth, python, { recheckEvery: 100 })
-  const terminals = openTerminals(platform, auth, python, 100)
+  const terminals = openTerminals(platform, auth, python, 1_000)
   const app = createApp(platform, { auth, python, rooms })
   return {
     app,

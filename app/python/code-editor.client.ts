@@ -83,7 +83,12 @@ const look = EditorView.theme({
     border: '2px solid var(--color-accent)',
     pointerEvents: 'none',
   },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.6', overflow: 'auto' },
+  '.cm-scroller': {
+    fontFamily: 'var(--font-mono)',
+    fontVariantLigatures: 'none', // == is two characters
+    lineHeight: '1.6',
+    overflow: 'auto',
+  },
   '.cm-content': { padding: '12px 0 var(--code-below, 40vh)', caretColor: 'var(--color-ink)' },
   '.cm-line': { padding: '0 16px 0 8px' },
   '.cm-cursor': { borderLeftColor: 'var(--color-ink)', borderLeftWidth: '2px' },

@@ -1,4 +1,3 @@
-import { ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { Figure } from './run.ts'
 
@@ -41,9 +40,14 @@ function FigureImage({ png, number, of }: { png: string; number: number; of: str
             ({size.width} × {size.height})
           </span>
         </span>
-        <ButtonLink href={src} download={`figure-${number}.png`} variant="plain" size="small" icon="download">
+        <a
+          href={src}
+          download={`figure-${number}.png`}
+          class="link inline-flex min-h-6 items-center gap-1.5 pointer-coarse:min-h-11"
+        >
+          <Icon name="download" />
           Download<span class="sr-only"> figure {number}</span>
-        </ButtonLink>
+        </a>
       </figcaption>
       <dialog
         id={id}

@@ -53,7 +53,12 @@ function Rule({ rule, name, url }: LintFinding) {
   )
   if (!url) return <span class="text-13 text-ink-soft">{words}</span>
   return (
-    <a href={url} target="_blank" rel="noopener noreferrer" class="link text-13">
+    <a
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      class="link inline-block min-h-6 text-13 pointer-coarse:min-h-11"
+    >
       {words}
       <span class="sr-only"> (explained by ruff, in a new tab)</span>
     </a>

@@ -63,7 +63,7 @@ type EndedProps = { result: Omit<RunResult, 'output' | 'figures'>; browser?: boo
 export function Ended({ result, browser = false }: EndedProps) {
   const well = result.end === 'finished' && result.exitCode === 0
   return (
-    <p role="status" class="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 text-13">
+    <p role="status" class="flex flex-wrap items-center gap-x-4 gap-y-0.5 text-13">
       <span class="flex items-start gap-2">
         <Icon name={well ? 'circle-check' : 'circle-x'} class={`mt-0.5 ${well ? 'text-good' : 'text-bad'}`} />
         {endInWords(result)}

@@ -29,18 +29,9 @@ export function usedInWords({
 }: Pick<RunResult, 'cpuMs' | 'peakMemoryBytes'>): string {
   const processor = `${timeInWords(cpuMs)} of the processor`
   const megabytes = peakMemoryBytes / 1024 ** 2
-  if (megabytes <= 0) return processor
+  // A program that was over at once was not looked at while it ran.
+  if (megabytes < 1) return processor
   return `${processor}, ${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB of memory`
-}
-
-/** What to know when a program asked for a library that the browser's Python does not have. */
-export function missingLibrary({ output }: RunResult): string | undefined {
-  const said = output
-    .filter(({ stream }) => stream === 'stderr')
-    .map(({ text }) => text)
-    .join('')
-  const name = said.match(/^ModuleNotFoundError: No module named '([^'.]+)/m)?.[1]
-  return name && `Python in the browser has the standard library only; ${name} is not part of it.`
 }
 
 function timeInWords(ms: number): string {

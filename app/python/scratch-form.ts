@@ -14,9 +14,14 @@ export const postedFilesSchema = z
   .superRefine(({ files }, context) => {
     const entry = Object.keys(files)[0] ?? ''
     const parsed = runJobSchema.safeParse({ files, entry })
-    for (const { message } of parsed.error?.issues ?? [])
-      context.addIssue({ code: 'custom', path: ['files'], message })
+    if (parsed.error) context.addIssue({ code: 'custom', path: ['files'], message: firstWrong(parsed.error) })
   })
+
+/** What is wrong with what was sent, in the sentence that comes first. */
+export function firstWrong({ issues }: z.ZodError): string {
+  const [issue] = issues
+  return issue?.code === 'invalid_key' ? issue.issues[0]!.message : issue!.message
+}
 
 const lines = z.string().transform(text => text.replaceAll('\r\n', '\n'))
 

@@ -5,25 +5,25 @@ type Props = {
   busy: boolean
   /** What is being asked of the server beside a run. */
   doing: string | undefined
-  onStop: () => void
   onTerminal: () => void
   onPrompt: () => void
 }
 
 /** What can be done with the code. Run, Format and Check style send the form, so that they need no script. */
-export function ScratchTools({ serverPython, busy, doing, onStop, onTerminal, onPrompt }: Props) {
+export function ScratchTools({ serverPython, busy, doing, onTerminal, onPrompt }: Props) {
   const why = serverPython ? undefined : 'It needs Python on the server'
   return (
     <div class="flex flex-wrap items-center gap-1.5 border-b border-line px-2 py-2 sm:gap-2 lg:col-span-2">
-      {busy ? (
-        <Button type="button" variant="quiet" size="small" icon="square" onClick={onStop}>
-          Stop
-        </Button>
-      ) : (
-        <Button size="small" icon="play" name="press" value="run">
-          Run
-        </Button>
-      )}
+      {/* One button, so that the focus stays on it; it stops by the form as well, which asks it when it is pressed. */}
+      <Button
+        size="small"
+        variant={busy ? 'quiet' : 'primary'}
+        icon={busy ? 'square' : 'play'}
+        name="press"
+        value={busy ? 'stop' : 'run'}
+      >
+        {busy ? 'Stop' : 'Run'}
+      </Button>
       <span class="contents noscript:hidden">
         <Button type="button" variant="quiet" size="small" icon="terminal" why={why} onClick={onTerminal}>
           Terminal

@@ -34,7 +34,7 @@ export function ScratchPage({ viewer, python, form, pressed }: Props) {
         wrong={form.errors}
       />
       <div class="mt-8 grid gap-x-12 gap-y-8 text-14 md:grid-cols-2 xl:grid-cols-3">
-        {python.available && <Libraries python={python} />}
+        {python.available && <Libraries python={python} operator={viewer?.isOperator === true} />}
         <Limits viewer={viewer} />
         <Keys />
       </div>
@@ -65,7 +65,7 @@ function Unavailable({
   )
 }
 
-function Libraries({ python }: { python: EngineStatus & { available: true } }) {
+function Libraries({ python, operator }: { python: EngineStatus & { available: true }; operator: boolean }) {
   const { there, missing } = librariesInWords(python)
   return (
     <section>
@@ -77,7 +77,7 @@ function Libraries({ python }: { python: EngineStatus & { available: true } }) {
         ))}
         {missing.map(({ libraries, why }) => (
           <li key={libraries} class="text-ink-soft">
-            Not here: {libraries}. {why}
+            Not here: {libraries}. {operator && why}
           </li>
         ))}
       </ul>

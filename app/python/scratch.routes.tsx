@@ -9,7 +9,7 @@ import type { PythonEngine } from './python-engine.ts'
 import { type Asker, runLimits, streamRun } from './run-stream.ts'
 import { ScratchPage } from './scratch.pages.tsx'
 import type { Pressed } from './scratch.ts'
-import { postedFilesSchema, postedRunSchema, scratchFormSchema } from './scratch-form.ts'
+import { firstWrong, postedFilesSchema, postedRunSchema, scratchFormSchema } from './scratch-form.ts'
 import { pressScratch } from './scratch-press.ts'
 
 /** The scratchpad: its page, the form that needs no script, and what its script asks for. */
@@ -47,7 +47,7 @@ export function scratchRoutes(platform: Platform, python: PythonEngine): Hono<Ap
     const refused = refuseVisitor(c)
     if (refused) return refused
     const job = postedRunSchema.safeParse(await readJson(c))
-    if (!job.success) return c.json({ problem: job.error.issues[0]!.message }, 422)
+    if (!job.success) return c.json({ problem: firstWrong(job.error) }, 422)
     if (!python.status.available) return c.json({ problem: python.status.why }, 503)
     const asker = askerOf(c)
     const granted = await allowance.take(asker.runner, runLimits[asker.runner.kind].cpuMs)
@@ -71,7 +71,7 @@ export function scratchRoutes(platform: Platform, python: PythonEngine): Hono<Ap
     const refused = refuseVisitor(c)
     if (refused) return refused
     const posted = postedFilesSchema.safeParse(await readJson(c))
-    if (!posted.success) return c.json({ problem: posted.error.issues[0]!.message }, 422)
+    if (!posted.success) return c.json({ problem: firstWrong(posted.error) }, 422)
     if (!python.status.available) return c.json({ problem: python.status.why }, 503)
     const granted = await allowance.takeCheck(askerOf(c).runner)
     if (!granted.ok) return tooMuch(c, granted)

@@ -35,6 +35,9 @@ export function Scratchpad({ person, serverPython, posted, pressed, wrong }: Scr
   async function start(): Promise<void> {
     checks.forget()
     setShown('output')
+    // On a phone the result is below what is written.
+    if (matchMedia('(max-width: 63.99rem)').matches)
+      document.getElementById('scratch-result')?.scrollIntoView({ block: 'nearest' })
     const { files, stdin } = scratch.read()
     await running.run({ files: filesOf(scratch.read()), entry: files[0]!.name, stdin })
   }
@@ -52,7 +55,8 @@ export function Scratchpad({ person, serverPython, posted, pressed, wrong }: Scr
   function submit(event: SubmitEvent): void {
     event.preventDefault()
     const press = (event.submitter as HTMLButtonElement | null)?.value
-    if (press === 'format') void checks.format()
+    if (press === 'stop') running.stop()
+    else if (press === 'format') void checks.format()
     else if (press === 'lint') void checks.lint().then(() => setShown('style'))
     else void start()
   }
@@ -71,7 +75,6 @@ export function Scratchpad({ person, serverPython, posted, pressed, wrong }: Scr
           serverPython={serverPython}
           busy={running.busy}
           doing={checks.state.doing}
-          onStop={running.stop}
           onTerminal={() => openTerminal(true)}
           onPrompt={() => openTerminal(false)}
         />

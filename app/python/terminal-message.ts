@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { runJobSchema } from './run.ts'
+import { firstWrong } from './scratch-form.ts'
 import type { ToTerminal } from './terminal.ts'
 
 const sizeSchema = z.strictObject({
@@ -36,5 +37,6 @@ export function wrongFiles({ files, entry }: ToTerminal & { type: 'start' }): st
     entry === undefined && Object.keys(files).length === 0
       ? { files: { 'main.py': '' }, entry: 'main.py' }
       : { files, entry: entry ?? Object.keys(files)[0] }
-  return runJobSchema.safeParse(job).error?.issues[0]?.message
+  const { error } = runJobSchema.safeParse(job)
+  return error && firstWrong(error)
 }

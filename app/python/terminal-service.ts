@@ -7,6 +7,7 @@ import { engineGone } from './run-stream.ts'
 import type { PythonSession, SessionLimits } from './session.ts'
 import { type FromTerminal, type ToTerminal, terminalCloseCodes } from './terminal.ts'
 import { readToTerminal, wrongFiles } from './terminal-message.ts'
+import { sendTerminalOutput } from './terminal-output.ts'
 
 /** What a session may use; most of the time it waits for its person. */
 const sessionLimits: Record<
@@ -19,12 +20,10 @@ const sessionLimits: Record<
 
 /** How long a socket may be silent before it says what to start, in milliseconds. */
 const startWithin = 10_000
-/** What may wait for a browser that does not read: a program that prints endlessly is ended rather than kept. */
-const mostBytesWaiting = 4 * 1024 * 1024
+/** What may be on its way to a browser before more waits. */
+const mostBytesWaiting = 512 * 1024
 /** Nobody types, and hardly anyone pastes, more than this in a second. */
 const mostKeysASecond = 200_000
-/** Output of this many milliseconds goes out at once; what comes after a rest, like the echo of a key, goes at once. */
-const gather = 6
 
 type Surroundings = {
   python: PythonEngine
@@ -47,9 +46,10 @@ export function serveTerminal(
   const say = (message: FromTerminal) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
   }
-  const out = gathered(text => {
-    say({ type: 'text', text })
-    if (socket.bufferedAmount > mostBytesWaiting) leave(terminalCloseCodes.tooSlow)
+  const out = sendTerminalOutput({
+    send: text => say({ type: 'text', text }),
+    lags: () => socket.bufferedAmount > mostBytesWaiting,
+    giveUp: () => leave(terminalCloseCodes.tooSlow),
   })
   const silent = setTimeout(() => leave(terminalCloseCodes.badMessage), startWithin)
 
@@ -134,33 +134,5 @@ export function serveTerminal(
     gone.abort()
     out.stop()
     await running
-  }
-}
-
-// The first piece after a rest goes out at once, so that keys echo without delay; a flood goes out in larger pieces.
-function gathered(send: (text: string) => void) {
-  let waiting = ''
-  let timer: NodeJS.Timeout | undefined
-  const flush = () => {
-    clearTimeout(timer)
-    timer = undefined
-    if (waiting) send(waiting)
-    waiting = ''
-  }
-  const onTime = () => {
-    timer = undefined
-    if (!waiting) return
-    flush()
-    timer = setTimeout(onTime, gather)
-  }
-  return {
-    put(text: string) {
-      waiting += text
-      if (timer) return
-      flush()
-      timer = setTimeout(onTime, gather)
-    },
-    flush,
-    stop: () => clearTimeout(timer),
   }
 }

@@ -1,39 +1,30 @@
 /**
- * A document to hand to xterm.js, which writes its colours and sizes into style elements: our content security policy
- * forbids those. In this one such an element is an empty one whose text becomes a sheet that the page adopts, which the
- * policy allows.
+ * Lets xterm.js make its elements. It writes colours and sizes into style elements, which our content security policy
+ * forbids; each of those becomes an empty element here, whose text is a sheet that the page adopts: that is allowed.
+ * `documentOverride`, an option of xterm.js, does not reach all of them. Gives the way to take the sheets out again.
  */
-export function documentWithoutStyles(): { document: Document; close(): void } {
+export function withAdoptedStyles(make: () => void): () => void {
   const sheets: CSSStyleSheet[] = []
-  const made = new Proxy(document, {
-    get(target, name) {
-      if (name === 'createElement')
-        return (tag: string) => (tag === 'style' ? adoptedStyle(sheets) : target.createElement(tag))
-      const value = Reflect.get(target, name, target)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
+  const create = document.createElement.bind(document) as (tag: string) => HTMLElement
+  Object.defineProperty(document, 'createElement', {
+    configurable: true,
+    value: (tag: string) => (tag === 'style' ? adoptedStyle(create('span'), sheets) : create(tag)),
   })
-  return {
-    document: made,
-    close() {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => !sheets.includes(sheet))
-    },
+  try {
+    make()
+  } finally {
+    Reflect.deleteProperty(document, 'createElement')
+  }
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => !sheets.includes(sheet))
   }
 }
 
-function adoptedStyle(sheets: CSSStyleSheet[]): HTMLElement {
+function adoptedStyle(element: HTMLElement, sheets: CSSStyleSheet[]): HTMLElement {
   const sheet = new CSSStyleSheet()
   sheets.push(sheet)
   document.adoptedStyleSheets.push(sheet)
-  const element = document.createElement('span')
   element.hidden = true
-  let text = ''
-  Object.defineProperty(element, 'textContent', {
-    get: () => text,
-    set(styles: string) {
-      text = styles
-      sheet.replaceSync(styles)
-    },
-  })
+  Object.defineProperty(element, 'textContent', { set: (styles: string) => sheet.replaceSync(styles) })
   return element
 }

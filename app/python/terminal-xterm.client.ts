@@ -3,7 +3,7 @@ import { type ITheme, Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import type { TerminalSize } from './session.ts'
 import type { TerminalTransport } from './terminal.ts'
-import { documentWithoutStyles } from './terminal-styles.client.ts'
+import { withAdoptedStyles } from './terminal-styles.client.ts'
 
 export type Screen = {
   size(): TerminalSize
@@ -19,9 +19,7 @@ export async function openScreen(
   { label, readable }: { label: string; readable: boolean },
 ): Promise<Screen> {
   await document.fonts.load('16px "JetBrains Mono"') // the size of a cell is measured once
-  const styles = documentWithoutStyles()
   const terminal = new Terminal({
-    documentOverride: styles.document,
     fontFamily: '"JetBrains Mono", "JetBrains Mono Fallback", monospace',
     fontSize: 16,
     lineHeight: 1.25,
@@ -33,7 +31,7 @@ export async function openScreen(
   })
   const fit = new FitAddon()
   terminal.loadAddon(fit)
-  terminal.open(host)
+  const takeStylesOut = withAdoptedStyles(() => terminal.open(host))
   fit.fit()
   terminal.textarea!.setAttribute('aria-label', `${label}. F6 leaves it.`)
   terminal.attachCustomKeyEventHandler(event => !leaves(event, host))
@@ -63,7 +61,7 @@ export async function openScreen(
       dark.removeEventListener('change', recolour)
       resized.disconnect()
       terminal.dispose()
-      styles.close()
+      takeStylesOut()
     },
   }
 }

@@ -82,6 +82,9 @@ export const typedText: Record<string, Record<string, TypedText>> = {
     hours_per_week: refused(),
   },
 
+  // It is run, and kept nowhere: test/journeys/python.test.ts looks at what it prints.
+  'POST /python': { code: refused(long), stdin: refused(long) },
+
   'GET /jobs': { q: refused(), skill: refused() },
   'POST /jobs/new': jobFields,
   'POST /jobs/:slug/edit': jobFields,
