@@ -21,7 +21,7 @@ export const mostTyped = 16_384
 
 // The engine parses a job itself, whoever it comes from.
 const job = <Job>() => z.custom<Job>(value => typeof value === 'object' && value !== null)
-const key = z.string().max(200).optional()
+const key = z.string().max(1_000).optional()
 const files = z.record(z.string(), z.string())
 
 export const askSchema = z.discriminatedUnion('ask', [

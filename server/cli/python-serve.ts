@@ -20,14 +20,19 @@ export function serveCommand(config: Config): Command {
 const graceMs = 5_000
 
 async function serve(config: Config, { host, port, slots }: Options): Promise<void> {
-  const { engineSecret: secret, python } = config
+  const { engineSecret: secret, python, pythonDeep: deep } = config
   if (!secret)
     throw new ConfigError(
       'RAPPORT_ENGINE_SECRET: expected the secret that app servers know, at least 32 characters (openssl rand -base64 32).',
     )
   const log = createLog(config)
   const say = (message: string, detail?: object) => log.info(detail, message)
-  const engine = await startPythonEngine({ ...(python && { python }), ...(slots && { slots }), log: say })
+  const engine = await startPythonEngine({
+    ...(python && { python }),
+    ...(slots && { slots }),
+    deep,
+    log: say,
+  })
   const { status } = engine
   if (!status.available) throw new ConfigError(`${status.why}\n${status.toDo}`)
   const server = await serveEngine(engine, { secret, host, port, log: say }).catch(async error => {
@@ -40,13 +45,18 @@ async function serve(config: Config, { host, port, slots }: Options): Promise<vo
 
 function stopOnSignals(server: EngineServer, closeEngine: () => Promise<void>): void {
   let stopping = false
+  let closed: Promise<void> | undefined
+  const close = () => {
+    closed ??= closeEngine()
+    return closed
+  }
   const stop = async () => {
     if (stopping) process.exit(1)
     stopping = true
-    setTimeout(closeEngine, graceMs)
+    setTimeout(close, graceMs)
     setTimeout(() => process.exit(1), graceMs + 4_500)
     await server.close()
-    await closeEngine()
+    await close()
     process.exit(0)
   }
   process.on('SIGTERM', stop)
