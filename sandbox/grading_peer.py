@@ -69,9 +69,10 @@ class Peer:
     def answer(self, lane, request):
         op, heads, args, kwargs = request
         try:
-            result = self.service.perform(op, heads, args, kwargs)
+            # Nothing here is to refer to what was asked about, nor to the answer, when it is told what is needed no more.
+            result = [self.service.perform(op, heads, args, kwargs)]
             del request, heads, args, kwargs
-            self.send(lane, VALUE, result)
+            self.send(lane, VALUE, result.pop())
         except (WireClosed, WireBroken):
             raise
         except BaseException as error:

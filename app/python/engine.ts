@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { formatWith, lintWith } from './checks.ts'
 import { betterEnvironment, findEnvironment, type InnerProfile } from './environment.ts'
 import { type Footing, type FootingOptions, openFooting } from './footing.ts'
+import { gradeWith } from './grading.ts'
 import type { SandboxUser } from './ground.ts'
 import { openJobs } from './jobs.ts'
 import type { Perform } from './perform.ts'
@@ -79,6 +80,7 @@ export async function startPythonEngine(options: EngineOptions = {}): Promise<Se
         sessionOptions,
       )
     },
+    grade: (job, given) => gradeWith(jobs.perform, job, given),
     format: (files, given) => formatWith(jobs.perform, files, given),
     lint: (files, given) => lintWith(jobs.perform, files, given),
     async close() {
