@@ -157,6 +157,13 @@ export interface GuideGuide {
   title: string;
 }
 
+export interface GuideGuideCard {
+  description: string;
+  skill: string;
+  slug: string;
+  title: string;
+}
+
 export interface GuideQuestion {
   guide: string;
   position: number;
@@ -176,6 +183,12 @@ export interface GuideQuestionCard {
   slug: string;
   title: string;
   topic: string;
+}
+
+export interface GuideQuestionPlace {
+  first_seen_at: Temporal.Instant;
+  guide: string;
+  slug: string;
 }
 
 export interface GuideQuestionVersion {
@@ -681,8 +694,10 @@ export interface DB {
   "account.user": AccountUser;
   "account.verification": AccountVerification;
   "guide.guide": GuideGuide;
+  "guide.guide_card": GuideGuideCard;
   "guide.question": GuideQuestion;
   "guide.question_card": GuideQuestionCard;
+  "guide.question_place": GuideQuestionPlace;
   "guide.question_version": GuideQuestionVersion;
   "interview.booking": InterviewBooking;
   "interview.decision": InterviewDecision;

@@ -15,7 +15,7 @@ export function assetRoutes(): Hono {
       onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   )
-  for (const file of ['/mark.svg', '/favicon.ico', '/robots.txt'])
+  for (const file of ['/mark.svg', '/favicon.ico'])
     app.use(
       file,
       serveStatic({ root, onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=86400') }),

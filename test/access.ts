@@ -191,10 +191,16 @@ export const rules: Record<string, Rule> = {
 
   'GET /': anyone,
   'GET /hire/:skill': anyone,
+  'GET /robots.txt': anyone,
+  'GET /sitemap.xml': anyone,
+  'GET /sitemap/:file': anyone,
   'GET /dashboard': signedIn,
 }
 
 const notPages = [
+  '/robots.txt',
+  '/sitemap.xml',
+  '/sitemap/:file',
   '/practice',
   '/guides/:guide/export/:format',
   '/guides/:guide/:question/versions/:version',
@@ -248,6 +254,7 @@ export function pathFor(pattern: string, things: Record<string, string>): string
     [/:accountId|:account\b/, things['memberId']],
     [/:guide\/:question/, 'python/the-gil'],
     [/^\/hire\/:skill/, '/hire/python'],
+    [/^\/sitemap\/:file/, '/sitemap/guides'],
     [/:guide/, 'python'],
     [/:version\/:file/, 'x/nothing'],
     [/:version/, 'unknown'],

@@ -8,6 +8,7 @@ import { DashboardPage } from './dashboard.pages.tsx'
 import { hireRoutes } from './hire.routes.tsx'
 import { selectHome, selectHomeVersion } from './home.db.ts'
 import { HomePage } from './home.pages.tsx'
+import { sitemapRoutes } from './sitemap.routes.ts'
 
 const description =
   'A work marketplace that you host yourself: find Python developers, interview them well, work together, and learn which questions told you something.'
@@ -16,6 +17,7 @@ export function frontRoutes(platform: Platform): Hono<AppEnv> {
   const { db } = platform.database
   const app = new Hono<AppEnv>()
   app.route('/', hireRoutes(platform))
+  app.route('/', sitemapRoutes(platform))
 
   // Who looks changes nothing but the header, which is the shell's.
   app.get('/', keepPages({ version: () => selectHomeVersion(db) }), async c =>

@@ -84,6 +84,7 @@ describe('loading', () => {
       skill: 'python',
       title: 'A test',
       description: 'For tests.',
+      about: '',
       questions: 2,
       minutes: 10,
     })
