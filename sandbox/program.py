@@ -21,6 +21,8 @@ WORK = '/tmp/work'
 OURS = os.path.dirname(__file__)
 # The threads of process 1. The first one of a cold sandbox's only waits.
 first_tasks = 1
+# The grader, and the process that stays between it and the one with the solution.
+GRADING_TASKS = 3
 
 
 def become(job, streams):
@@ -44,8 +46,10 @@ def become_grader(job, wires):
     take_place(job, (nowhere, nowhere, nowhere), wires)
     kernel.set_process(kernel.SET_DUMPABLE, 0)
     content = receive(job)
-    sys.path.remove(OURS)
-    set_limits(content.pop('limits'))
+    os.chdir('/tmp')
+    # Whoever is forked next.
+    content['candidatePid'] = os.getpid() + 1
+    set_limits(content['limits'], GRADING_TASKS)
     return functools.partial(grading_tests.main, content, *wires)
 
 
@@ -55,7 +59,7 @@ def become_candidate(job, wires, outputs):
     take_place(job, (os.open('/dev/null', os.O_RDONLY), *outputs), wires)
     content = receive(job)
     settle(content['files'], WORK, keep='grading_')
-    set_limits(content.pop('limits'))
+    set_limits(content['limits'], GRADING_TASKS)
     return functools.partial(grading_candidate.main, content, *wires)
 
 
@@ -153,7 +157,7 @@ def greet():
         sys.__interactivehook__()
 
 
-def set_limits(limits):
+def set_limits(limits, own_tasks=0):
     def hard(which, most):
         resource.setrlimit(which, (most, most))
 
@@ -168,7 +172,7 @@ def set_limits(limits):
     hard(resource.RLIMIT_MSGQUEUE, 0)
     hard(resource.RLIMIT_SIGPENDING, 1000)
     # Process 1 counts, and one more is for the watch to see that the limit was passed.
-    hard(resource.RLIMIT_NPROC, limits['processes'] + first_tasks + 1)
+    hard(resource.RLIMIT_NPROC, limits['processes'] + first_tasks + own_tasks + 1)
     hard(resource.RLIMIT_AS, limits['memoryBytes'] + limits['mappedBytes'])
 
 

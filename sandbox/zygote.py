@@ -1,6 +1,6 @@
-"""A Python that has imported a profile's libraries and runs no program: it is copied for each.
+"""A Python that has imported a stock of libraries and runs no program: it is copied for each.
 
-Started with the profile's name. On descriptor 3 the server orders slots; each is a copy in namespaces of its own, which
+Started with the stock's name. On descriptor 3 the server orders slots; each is a copy in namespaces of its own, which
 connects to the server first and then never sees that door again.
 """
 import _signal
@@ -31,21 +31,23 @@ STANDARD = """
 """
 LIBRARIES = {
     'core': '',
-    'data': 'numpy numpy.random pandas matplotlib.pyplot matplotlib.backends.backend_agg seaborn sklearn.linear_model sklearn.model_selection',
+    'data': 'numpy numpy.random pandas',
+    'science': 'numpy numpy.random pandas matplotlib.pyplot matplotlib.backends.backend_agg seaborn sklearn.linear_model '
+    'sklearn.model_selection sklearn.tree sklearn.ensemble sklearn.cluster',
     'web': 'flask django django.http django.urls django.test django.db django.template django.conf',
     'deep': 'numpy numpy.random keras tensorflow',
     'tools': 'black',
 }
 
 
-def main(profile):
+def main(stock):
     kernel.set_process(kernel.SET_PARENT_DEATH_SIGNAL, _signal.SIGKILL)
     kernel.set_process(kernel.SET_DUMPABLE, 0)
     os.write(CONTROL, b'begun\n')
     # What remembers the folder it was imported in must remember the one that programs run in.
     os.mkdir(program.WORK)
     os.chdir(program.WORK)
-    mapped = import_all(profile)
+    mapped = import_all(stock)
     first.be_deaf()
     bell = kernel.open_signals([_signal.SIGCHLD])
     with open(FILTER, 'rb') as file:
@@ -59,20 +61,20 @@ def main(profile):
     program.run_without_frames(zygote.steps())
 
 
-def import_all(profile):
+def import_all(stock):
     """Answers with the address space that the libraries take, which is not a program's."""
     for name in STANDARD.split():
         importlib.import_module(name)
     for name in 'grading_candidate', 'grading_tests':
         importlib.import_module(name)
     before = mapped_bytes()
-    for name in LIBRARIES[profile].split():
+    for name in LIBRARIES[stock].split():
         try:
             importlib.import_module(name)
         except ImportError as error:
             print(f'{name}: {error}', file=sys.stderr)
     figures.teach()
-    return mapped_bytes() - before if LIBRARIES[profile] else 0
+    return mapped_bytes() - before if LIBRARIES[stock] else 0
 
 
 def mapped_bytes():

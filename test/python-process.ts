@@ -7,7 +7,7 @@ import type { RunJob } from '../app/python/run.ts'
 // A process with an engine of its own, for tests of what a process is: its user, and its death. Reads what to do from
 // its argument, and says on standard output, a JSON value a line: the status, each piece of output, each result.
 
-export type Errand = { uid?: number; folder?: 'gone'; jobs: RunJob[] }
+export type Errand = { uid?: number; folder?: 'gone'; cold?: boolean; jobs: RunJob[] }
 
 const errand: Errand = JSON.parse(process.argv[2] ?? '{"jobs":[]}')
 if (errand.uid !== undefined) {
@@ -20,7 +20,8 @@ if (errand.folder === 'gone') {
   process.chdir(folder)
   rmdirSync(folder)
 }
-const engine = await startPythonEngine()
+const engine = await startPythonEngine(errand.cold ? { isolation: 'cold' } : { profiles: ['core'] })
+if (engine.status.available && !errand.cold) await engine.warm('core')
 say(engine.status)
 const results = await Promise.all(errand.jobs.map(job => engine.run(job, { onOutput: say })))
 results.map(say)

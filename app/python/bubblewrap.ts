@@ -1,7 +1,7 @@
 import { lstatSync, readlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { InnerProfile } from './environment.ts'
 import type { SlotKind } from './slot.ts'
+import type { Stock } from './stock.ts'
 
 /** The first process's descriptors: its link to the server, and from 4 up bubblewrap's own, gone after it. */
 export const descriptor = { link: 3, info: 4, filter: 5, firstFile: 6 }
@@ -22,7 +22,7 @@ export function isNeeded({ path }: InsideFile, inside: Inside): boolean {
 
 /** What is started inside: a zygote, or one slot without one. */
 export type Inside =
-  | { kind: 'zygote'; profile: InnerProfile; door: string }
+  | { kind: 'zygote'; stock: Stock; door: string }
   | { kind: 'cold' | 'cold terminal'; slot: SlotKind }
 
 /** The files that every sandbox has: our own modules, and an /etc that says nothing of the machine's. */
@@ -80,9 +80,7 @@ export function bubblewrapArguments(walls: Walls, files: InsideFile[], inside: I
     // A zygote's slots have the filter. It makes them, which the filter forbids, and runs nothing that is not ours.
     ...(inside.kind === 'zygote' ? [] : ['--seccomp', String(descriptor.filter)]),
     ...['--', walls.environment ? `${environmentInside}/bin/python3` : walls.python],
-    ...(inside.kind === 'zygote'
-      ? [`${ours}/zygote.pyc`, inside.profile]
-      : [`${ours}/cold.pyc`, inside.slot]),
+    ...(inside.kind === 'zygote' ? [`${ours}/zygote.pyc`, inside.stock] : [`${ours}/cold.pyc`, inside.slot]),
   ]
 }
 

@@ -13,6 +13,7 @@ import {
 } from './probe.ts'
 import { defaultLimits } from './run.ts'
 import type { Slot, SlotKind } from './slot.ts'
+import { type Stock, stocksOf } from './stock.ts'
 import type { Watch } from './watch.ts'
 import { keepZygotes, type Zygotes } from './zygotes.ts'
 
@@ -23,7 +24,7 @@ export type Footing = {
   /** Whether programs start from a zygote; cold until that is known. */
   isolation(): 'zygote' | 'cold'
   /** Rejects when not even a cold slot can be opened. */
-  take(profile: InnerProfile, kind: SlotKind): Promise<Slot>
+  take(stock: Stock, kind: SlotKind): Promise<Slot>
   warm(profile: InnerProfile): Promise<void>
   /** Waits for what still runs, unless it is told to hurry. */
   close(how: 'wait' | 'hurry'): Promise<void>
@@ -54,12 +55,12 @@ export async function openFooting(options: FootingOptions): Promise<Footing | Hi
   const onNested = (works: boolean) => {
     nested = works
   }
-  if (profiles.length > 0) zygotes = keepZygotes({ ground, watch, profiles, onNested, log })
+  if (profiles.length > 0) zygotes = keepZygotes({ ground, watch, stocks: stocksOf(profiles), onNested, log })
 
-  async function take(profile: InnerProfile, kind: SlotKind): Promise<Slot> {
+  async function take(stock: Stock, kind: SlotKind): Promise<Slot> {
     // Never for a zygote that is still warming: it imports all that a profile has, which takes longer than what one
     // program imports of it.
-    const slot = await (zygotes?.take(profile, kind)?.catch(() => undefined) ?? undefined)
+    const slot = await (zygotes?.take(stock, kind)?.catch(() => undefined) ?? undefined)
     const taken = slot ?? (await openColdSlot(ground as Ground, watch, kind))
     used.add(taken)
     void taken.gone.then(() => used.delete(taken))
@@ -71,7 +72,10 @@ export async function openFooting(options: FootingOptions): Promise<Footing | Hi
     missing,
     isolation: () => (nested ? 'zygote' : 'cold'),
     take,
-    warm: profile => zygotes?.warm(profile) ?? Promise.reject(new Error('Nothing is kept warm here.')),
+    async warm(profile) {
+      if (!zygotes) throw new Error('Nothing is kept warm here.')
+      for (const stock of stocksOf([profile])) await zygotes.warm(stock)
+    },
     async close(how) {
       if (how === 'hurry') for (const slot of used) slot.kill()
       await Promise.all([...used].map(({ gone }) => gone))

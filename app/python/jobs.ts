@@ -16,6 +16,7 @@ import {
   startIdleClock,
 } from './session-run.ts'
 import type { Slot, SlotKind } from './slot.ts'
+import { type Stock, stockOf } from './stock.ts'
 
 /** Brings jobs and slots together. */
 export type Jobs = {
@@ -42,7 +43,7 @@ export function openJobs(options: {
   async function begin(
     queue: FairQueue,
     kind: SlotKind,
-    wished: InnerProfile,
+    wished: Stock,
     orderFor: (slot: Slot) => Order,
     { key = '', onQueued, onOutput, onFigure, onVerdict, signal }: PerformOptions,
   ): Promise<{ performance: Performance; result: Promise<Performed> } | RunEnd> {
@@ -92,7 +93,7 @@ export function openJobs(options: {
     const notice = noticeOf(job.profile)
     const kind = job.kind === 'grade' ? 'grade' : 'pipes'
     const orderFor = (slot: Slot) => ({ frames: framesOf(job, limits, slot), limits, notice })
-    const begun = await begin(runs, kind, profileHere(job.profile), orderFor, performOptions)
+    const begun = await begin(runs, kind, stockFor(job), orderFor, performOptions)
     return typeof begun === 'string' ? nothingRan(begun, python) : await begun.result
   }
 
@@ -111,7 +112,7 @@ export function openJobs(options: {
     const notice = noticeOf(job.profile)
     const orderFor = (slot: Slot) => ({ frames: framesOfSession(sized, limits, slot), limits, notice })
     try {
-      const begun = await begin(sessions, 'terminal', profileHere(job.profile), orderFor, {
+      const begun = await begin(sessions, 'terminal', stockFor(job), orderFor, {
         ...sessionOptions,
         onOutput,
       })
@@ -128,8 +129,8 @@ export function openJobs(options: {
   }
 
   /** A program whose libraries are not here runs without them: Python says best what it lacks. */
-  function profileHere(profile: InnerProfile): InnerProfile {
-    return profile in options.footing().missing ? 'core' : profile
+  function stockFor({ profile, files }: { profile: InnerProfile; files: Record<string, string> }): Stock {
+    return profile in options.footing().missing ? 'core' : stockOf(profile, files)
   }
 
   function noticeOf(profile: InnerProfile): string | undefined {

@@ -62,7 +62,7 @@ describe('the engine says why it is unavailable', () => {
       available: false,
       why: 'There is no Python at /no/python.',
     })
-    const answer = '{"version": "3.10.4", "prefixes": ["/usr", "/usr"], "runner": ""}'
+    const answer = '{"version": "3.10.4", "prefixes": ["/usr", "/usr"], "modules": {}}'
     writeFileSync(join(folder, 'python3'), `#!/bin/sh\necho '${answer}'\n`, { mode: 0o755 })
     expect(await why(join(folder, 'python3'))).toMatchObject({
       why: expect.stringContaining('3.11 is the oldest'),

@@ -48,6 +48,26 @@ function alive(mark: string): number {
   return texts.filter(text => text.includes(mark) && !text.includes('python-process')).length
 }
 
+/** The parent of every process. */
+function parents(): Map<number, number> {
+  const found = readdirSync('/proc').flatMap((name): [number, number][] => {
+    try {
+      const stat = readFileSync(`/proc/${Number(name)}/stat`, 'latin1')
+      return [[Number(name), Number(stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0])]]
+    } catch {
+      return []
+    }
+  })
+  return new Map(found)
+}
+
+function descendants(pid: number): number[] {
+  const all = [...parents()]
+  const childrenOf = (parent: number): number[] =>
+    all.flatMap(([child, its]) => (its === parent ? [child, ...childrenOf(child)] : []))
+  return childrenOf(pid)
+}
+
 const job = (code: string, limits = {}) => ({
   files: { 'a.py': code },
   entry: 'a.py',
@@ -55,10 +75,14 @@ const job = (code: string, limits = {}) => ({
 })
 
 describe('as an ordinary user', () => {
-  test('programs run behind the same walls', async () => {
+  test.each([
+    ['from a zygote', 'zygote'],
+    ['cold', 'cold'],
+  ])('programs run behind the same walls, started %s', async (_way, isolation) => {
     const uid = process.getuid?.() === 0 ? { uid: 54_321 } : {}
     const child = start({
       ...uid,
+      cold: isolation === 'cold',
       jobs: [
         job(
           'import os\nprint(os.getuid(), [os.path.exists(p) for p in ("/root", "/home", "/etc/shadow", "/sys")], sorted(n for n in os.listdir("/proc") if n.isdigit()))\n' +
@@ -76,10 +100,10 @@ describe('as an ordinary user', () => {
       ],
     })
     const lines = await Array.fromAsync(linesOf(child))
-    expect(lines[0]).toMatchObject({ available: true })
+    expect(lines[0]).toMatchObject({ available: true, isolation })
     const [walls, forks, memory, inodes, unshare] = lines.slice(-5)
-    expect(walls.output.map(({ text }: { text: string }) => text).join('')).toBe(
-      "1000 [False, False, False, False] ['1', '2']\n101\n['', '', '', '', '']\n",
+    expect(walls.output.map(({ text }: { text: string }) => text).join('')).toMatch(
+      /^1000 \[False, False, False, False\] \['1', '[23]'\]\n101\n\['', '', '', '', ''\]\n$/,
     )
     expect([forks.end, memory.end, inodes.end]).toEqual(['processes', 'memory', 'memory'])
     expect(unshare.output[0].text).toBe('-1\n')
@@ -94,20 +118,30 @@ test('a server that can have no watch runs nothing', async () => {
 })
 
 describe('a server that is killed', () => {
-  test('in the middle of runs leaves no process and no file', async () => {
+  test.each([
+    ['from a zygote', false],
+    ['cold', true],
+  ])('in the middle of runs leaves no process and no file: runs started %s', async (_way, cold) => {
     const mark = `${process.pid}4.75`
     const temporary = mkdtempSync(join(tmpdir(), 'rapport-killed-'))
     const code = `import subprocess\nsubprocess.Popen(["setsid", "sleep", "${mark}"])\nprint("running")\nsubprocess.run(["sleep", "${mark}"])`
-    const child = start({ jobs: [job(code, { wallMs: 60_000 }), job(code, { wallMs: 60_000 })] }, temporary)
+    const child = start(
+      { cold, jobs: [job(code, { wallMs: 60_000 }), job(code, { wallMs: 60_000 })] },
+      temporary,
+    )
     let running = 0
     for await (const line of linesOf(child)) {
       if (line.text === 'running\n') running += 1
       if (running === 2) break
     }
     while (alive(mark) < 4) await sleep(20)
+    const tree = descendants(child.pid!)
+    expect(tree.length).toBeGreaterThan(8)
     child.kill('SIGKILL')
     await once(child, 'exit')
-    for (let tries = 0; alive(mark) > 0 && tries < 50; tries += 1) await sleep(20)
+    const left = () => tree.filter(pid => parents().has(pid))
+    for (let tries = 0; left().length > 0 && tries < 100; tries += 1) await sleep(20)
+    expect(left()).toEqual([])
     expect(alive(mark)).toBe(0)
     expect(readdirSync(temporary)).toEqual([])
     rmSync(temporary, { recursive: true })

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import { setPriority, tmpdir } from 'node:os'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { unwatched } from './cold.ts'
-import type { InnerProfile } from './environment.ts'
 import { heard } from './frames.ts'
 import type { Ground } from './ground.ts'
 import { openSandbox } from './sandbox.ts'
 import { type Channel, openChannel, type Slot, type SlotKind, troubleOf } from './slot.ts'
+import type { Stock } from './stock.ts'
 import type { Watch } from './watch.ts'
 
-/** A Python that has imported a profile's libraries, and is copied for each job: `sandbox/zygote.py`. */
+/** A Python that has imported a stock of libraries, and is copied for each job: `sandbox/zygote.py`. */
 export type Zygote = {
   /** Rejects with what went wrong in words. */
   open(kind: SlotKind): Promise<Slot>
@@ -30,11 +30,11 @@ type Order = {
 }
 
 /** Resolves once it is warm. It hurries no one: importing is done at a low priority. */
-export async function startZygote(ground: Ground, watch: Watch, profile: InnerProfile): Promise<Zygote> {
+export async function startZygote(ground: Ground, watch: Watch, stock: Stock): Promise<Zygote> {
   const orders = new Map<string, Order>()
   const known = new Map<number, number>()
   const door = await openDoor(ground, welcome)
-  const sandbox = openSandbox(ground, { kind: 'zygote', profile, door: door.path })
+  const sandbox = openSandbox(ground, { kind: 'zygote', stock, door: door.path })
   const warm = Promise.withResolvers<number>()
   createInterface({ input: sandbox.link }).on('line', line => hear(...readWords(line)))
   const ended = sandbox.ended.then(() => {
@@ -49,8 +49,10 @@ export async function startZygote(ground: Ground, watch: Watch, profile: InnerPr
 
   function hear(word: string, first: string, rest: string): void {
     const order = orders.get(first)
-    if (word === 'begun') hurry(sandbox.firstPid(), 10)
-    else if (word === 'warm') {
+    if (word === 'begun') {
+      door.hide()
+      hurry(sandbox.firstPid(), 10)
+    } else if (word === 'warm') {
       hurry(sandbox.firstPid(), 0)
       warm.resolve(Number(first))
     }
@@ -100,7 +102,6 @@ export async function startZygote(ground: Ground, watch: Watch, profile: InnerPr
 
   const timer = setTimeout(sandbox.kill, longestWarmingMs)
   const mappedBytes = await warm.promise.finally(() => clearTimeout(timer))
-  door.hide()
   return { open, ended, kill: sandbox.kill }
 }
 
@@ -120,7 +121,8 @@ function readWords(line: string): [string, string, string] {
 
 /** Where slots connect. It is shown to the zygote alone, and its name is gone as soon as that has it. */
 async function openDoor(ground: Ground, onConnection: (stream: Socket) => void) {
-  const folder = mkdtempSync(join(tmpdir(), 'rapport-zygote-'))
+  // The sandbox's user must be able to walk there, and our own folder for temporary files may be ours alone.
+  const folder = mkdtempSync('/tmp/rapport-zygote-')
   const path = join(folder, 'door')
   const server = createServer(onConnection)
   await new Promise<void>((resolve, reject) => {

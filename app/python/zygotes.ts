@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { InnerProfile } from './environment.ts'
 import type { Ground } from './ground.ts'
 import { keepReady, type ReadySlots } from './ready-slots.ts'
 import type { Slot, SlotKind } from './slot.ts'
+import type { Stock } from './stock.ts'
 import type { Watch } from './watch.ts'
 import { startZygote, type Zygote } from './zygote.ts'
 
-/** One zygote a profile, each started anew when it is lost. */
+/** One zygote a stock of libraries, each started anew when it is lost. */
 export type Zygotes = {
   /** A slot of a warm zygote's; undefined while there is none. Rejects when it has one and that gives none. */
-  take(profile: InnerProfile, kind: SlotKind): Promise<Slot> | undefined
-  /** Resolves when the profile is warm, at once if it is; rejects when it never will be. */
-  warm(profile: InnerProfile): Promise<void>
+  take(stock: Stock, kind: SlotKind): Promise<Slot> | undefined
+  /** Resolves when it is warm, at once if it is; rejects when it never will be. */
+  warm(stock: Stock): Promise<void>
   close(): Promise<void>
 }
 
@@ -21,66 +21,66 @@ const waiting = { pipes: 3, terminal: 1, grade: 0 }
 type Warm = { zygote: Zygote; slots: Record<SlotKind, ReadySlots> }
 
 /**
- * Warms the profiles in the background, one at a time, in this order. `onNested` hears whether slots can be made at all
+ * Warms the stocks in the background, one at a time, in this order. `onNested` hears whether slots can be made at all
  * on this machine, once that is known.
  */
 export function keepZygotes(options: {
   ground: Ground
   watch: Watch
-  profiles: InnerProfile[]
+  stocks: Stock[]
   onNested: (works: boolean) => void
   log: (message: string, detail?: object) => void
 }): Zygotes {
-  const { ground, watch, profiles, onNested, log } = options
-  const warm = new Map<InnerProfile, Warm>()
-  const hopes = new Map(profiles.map(profile => [profile, Promise.withResolvers<void>()]))
+  const { ground, watch, stocks, onNested, log } = options
+  const warm = new Map<Stock, Warm>()
+  const hopes = new Map(stocks.map(stock => [stock, Promise.withResolvers<void>()]))
   const all = new Set<Zygote>()
   const closing = new AbortController()
   for (const { promise } of hopes.values()) promise.catch(() => {})
   const warming = warmAll()
 
   async function warmAll(): Promise<void> {
-    for (const profile of profiles) {
+    for (const stock of stocks) {
       if (closing.signal.aborted) return
-      const works = await start(profile)
-      if (profile === profiles[0]) onNested(works)
+      const works = await start(stock)
+      if (stock === stocks[0]) onNested(works)
       // What the first one cannot do, the others cannot either.
-      if (!works && profile === profiles[0]) return giveUp(new Error('There are no zygotes here.'))
+      if (!works && stock === stocks[0]) return giveUp(new Error('There are no zygotes here.'))
     }
   }
 
   /** Whether it has become warm. */
-  async function start(profile: InnerProfile): Promise<boolean> {
+  async function start(stock: Stock): Promise<boolean> {
     try {
-      const zygote = await startZygote(ground, watch, profile)
+      const zygote = await startZygote(ground, watch, stock)
       all.add(zygote)
-      void zygote.ended.then(() => lose(profile, zygote))
+      void zygote.ended.then(() => lose(stock, zygote))
       if (closing.signal.aborted) zygote.kill()
       // The proof, and it warms what only a slot's birth touches.
       const slot = await zygote.open('pipes')
       slot.release()
       const keep = (kind: SlotKind) => keepReady(waiting[kind], () => zygote.open(kind))
       const slots = { pipes: keep('pipes'), terminal: keep('terminal'), grade: keep('grade') }
-      warm.set(profile, { zygote, slots })
-      hopes.get(profile)?.resolve()
+      warm.set(stock, { zygote, slots })
+      hopes.get(stock)?.resolve()
       return true
     } catch (error) {
-      if (!closing.signal.aborted) log(`No zygote for ${profile}: its programs start cold.`, { error })
+      if (!closing.signal.aborted) log(`No zygote for ${stock}: its programs start cold.`, { error })
       return false
     }
   }
 
-  async function lose(profile: InnerProfile, zygote: Zygote): Promise<void> {
+  async function lose(stock: Stock, zygote: Zygote): Promise<void> {
     all.delete(zygote)
-    const lost = warm.get(profile)
+    const lost = warm.get(stock)
     if (lost?.zygote !== zygote) return
-    warm.delete(profile)
+    warm.delete(stock)
     for (const each of Object.values(lost.slots)) each.close()
     if (closing.signal.aborted) return
-    log(`The zygote for ${profile} is lost.`)
+    log(`The zygote for ${stock} is lost.`)
     for (let pauseMs = 100; !closing.signal.aborted; pauseMs = Math.min(2 * pauseMs, 60_000)) {
       await wait(pauseMs, undefined, { signal: closing.signal }).catch(() => {})
-      if (closing.signal.aborted || (await start(profile))) return
+      if (closing.signal.aborted || (await start(stock))) return
     }
   }
 
@@ -89,10 +89,10 @@ export function keepZygotes(options: {
   }
 
   return {
-    take: (profile, kind) => warm.get(profile)?.slots[kind].take(),
-    async warm(profile) {
-      const hope = hopes.get(profile)
-      if (!hope) throw new Error(`The profile ${profile} is not kept warm here.`)
+    take: (stock, kind) => warm.get(stock)?.slots[kind].take(),
+    async warm(stock) {
+      const hope = hopes.get(stock)
+      if (!hope) throw new Error(`Nothing of ${stock} is kept warm here.`)
       await hope.promise
     },
     async close() {
