@@ -64,7 +64,6 @@ export async function startPythonEngine(options: EngineOptions = {}): Promise<Se
       const { tools: _, ...shown } = missing
       return { available: true as const, python: version, isolation: isolation(), missing: shown }
     },
-    ...refusing(new Error('The engine cannot do this.')),
     perform: jobs.perform,
     warm: profile => started.footing().warm(profile),
     async run(job, runOptions) {
@@ -135,6 +134,7 @@ async function start(
         if (isHindrance(next)) return log('Python’s libraries cannot be used in sandboxes here.', next)
         const last = footing
         footing = next
+        log('Python’s libraries are ready.', { packages: Object.keys(better.packages).length })
         closed.add(last.close('wait'))
       } catch (error) {
         if (!closing.signal.aborted) log('Python’s libraries are not looked for any more.', { error })
