@@ -33,18 +33,22 @@ class Service:
         return self.ops[op](*heads, args=args, kwargs=kwargs)
 
     def get(self, target, name, **_):
+        self.exposure.check_given(self.peer, target)
         self.exposure.check_get(target, name)
         return self.exposure.shown(target) if name == '__dict__' else getattr(target, name)
 
     def set(self, target, name, value, **_):
+        self.exposure.check_given(self.peer, target)
         self.exposure.check_set(target, name)
         setattr(target, name, value)
 
     def delete(self, target, name, **_):
+        self.exposure.check_given(self.peer, target)
         self.exposure.check_set(target, name)
         delattr(target, name)
 
     def call(self, target, args, kwargs):
+        self.exposure.check_given(self.peer, target)
         self.exposure.check_call(target)
         return target(*args, **kwargs)
 
@@ -57,6 +61,7 @@ class Service:
         return self.found(owner, name, target)
 
     def found(self, owner, name, target):
+        self.exposure.check_given(self.peer, owner, target)
         self.exposure.check_method(owner, name, target)
         for kind in type.mro(owner) if owner is type else owner.__mro__:
             if name in vars(kind):
@@ -66,6 +71,8 @@ class Service:
         raise AttributeError('%r object has no attribute %r' % (owner.__name__, name))
 
     def signature(self, target, **_):
+        if self:
+            self.exposure.check_given(self.peer, target)
         signature = inspect.signature(target)
         parts = []
         for parameter in signature.parameters.values():
@@ -79,13 +86,18 @@ class Service:
         return issubclass(kind, base)
 
     def copy(self, value, deep, **_):
+        self.exposure.check_given(self.peer, value)
+        self.exposure.check_call(value)
         return copy.deepcopy(value) if deep else copy.copy(value)
 
     def names(self, target, **_):
+        self.exposure.check_given(self.peer, target)
         self.exposure.check_get(target, '__dir__')
         return dir(target)
 
     def repr(self, target, **_):
+        self.exposure.check_given(self.peer, target)
+        self.exposure.check_get(target, '__dir__')
         return repr(target)
 
 

@@ -23,6 +23,7 @@ LONGEST_TEST_MS = 5000
 # After one test ran out of time the next have less: an endless loop is seldom in one test alone.
 LESS_PATIENCE = 5
 MOST_LINE_BYTES = 4000
+WORK = '/tmp/work'
 
 
 def main(job, requests_fd, replies_fd, verdict_fd):
@@ -48,6 +49,7 @@ class Grade:
         sys.stdout = sys.stderr = Nowhere()
         sys.stdin = io.StringIO()
         sys.setrecursionlimit(4000)
+        os.chdir(WORK)
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
         grading_library.install()
         problem = self.try_all()

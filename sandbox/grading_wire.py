@@ -7,7 +7,7 @@ import os
 import select
 import time
 
-MOST_BYTES = 16 * 1024 ** 2
+MOST_BYTES = 8 * 1024 ** 2
 TICK_MS = 50
 
 
