@@ -15,8 +15,11 @@ export type Zygotes = {
   close(): Promise<void>
 }
 
-/** Slots that wait, of each kind. Grading begins with an import that takes longer than a slot's birth. */
-const waiting = { pipes: 3, terminal: 1, grade: 0 }
+/** Slots that wait, of each kind: each is memory, and few but the plain ones are asked for at once. */
+function waitingFor(stock: Stock): Record<SlotKind, number> {
+  if (stock === 'core') return { pipes: 3, terminal: 1, grade: 1 }
+  return { pipes: stock === 'tools' ? 1 : 2, terminal: 0, grade: 0 }
+}
 
 type Warm = { zygote: Zygote; slots: Record<SlotKind, ReadySlots> }
 
@@ -59,7 +62,7 @@ export function keepZygotes(options: {
       // The proof, and it warms what only a slot's birth touches.
       const slot = await zygote.open('pipes')
       slot.release()
-      const keep = (kind: SlotKind) => keepReady(waiting[kind], () => zygote.open(kind))
+      const keep = (kind: SlotKind) => keepReady(waitingFor(stock)[kind], () => zygote.open(kind))
       const slots = { pipes: keep('pipes'), terminal: keep('terminal'), grade: keep('grade') }
       warm.set(stock, { zygote, slots })
       hopes.get(stock)?.resolve()
