@@ -154,7 +154,7 @@ class Twins:
 
     def loosened(self):
         """Which twins are loose now that were not, and which are not any more."""
-        loose = {number for number, value in self.kept.items() if sys.getrefcount(value) <= 2}
+        loose = {number for number in self.kept if sys.getrefcount(self.kept[number]) <= 2}
         changes = [list(loose - self.loose), list(self.loose - loose)]
         self.loose = loose
         return changes

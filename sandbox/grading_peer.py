@@ -160,9 +160,6 @@ class Peer:
         lane, kind, fresh, updates, ended, released, keeping, news, words = frame
         codec = self.codec
         decode = codec.decode
-        for number, times in released:
-            self.given.release(number, times)
-        self.read_keeping(*keeping)
         codec.begin_fresh(fresh)
         for number, content in updates:
             codec.refill(number, content)
@@ -177,8 +174,12 @@ class Peer:
         else:
             body = decode(words)
         codec.fill_fresh(fresh)
+        # Only now: what the other side needs no more may have been named in this very frame.
         for number in ended:
             self.links.end(number)
+        for number, times in released:
+            self.given.release(number, times)
+        self.read_keeping(*keeping)
         self.side.hear(news)
         if type(lane) is not int or kind not in (REQUEST, VALUE, RAISED):
             raise WireBroken('a frame of no kind')
