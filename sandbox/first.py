@@ -16,6 +16,7 @@ from crews import CREWS
 from relay import Relay
 
 EXITS_UNPREPARED = 70
+WORK = '/tmp/work'
 # A program's process tells process 1 by these why it ended badly: they are blocked there, and stay pending.
 HINTS = {_signal.SIGUSR1: 'memory', _signal.SIGUSR2: 'processes'}
 
@@ -28,6 +29,7 @@ def serve_slot(descriptor, identity, kind, build_walls=None):
         if build_walls:
             build_walls(kind == 'terminal')
         be_first_to_die()
+        os.makedirs(WORK, exist_ok=True)
         kernel.set_process(kernel.SET_DUMPABLE, 0)
         relay = Relay()
         crew = CREWS[kind](relay, channel)

@@ -115,7 +115,6 @@ def prepare(job):
 
 def settle(files, path, keep=()):
     """The program's files, and an interpreter that looks as if it had just been started."""
-    os.makedirs(WORK, exist_ok=True)
     for name, text in files.items():
         place = os.path.join(WORK, name)
         os.makedirs(os.path.dirname(place), exist_ok=True)
