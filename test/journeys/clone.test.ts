@@ -1,5 +1,5 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -28,6 +28,8 @@ describe('a fresh clone', () => {
     expect(first.output()).toMatch(/Become the operator: http:\/\/localhost:\d+\/operator\/begin\//)
     expect((await fetch(`http://localhost:${first.port}/guides/python/the-gil`)).status).toBe(200)
     if (isRoot) expect(statSync(`/proc/${databasePid(join(clone, 'data'))}`).uid).toBe(stranger.uid)
+    await first.says(librariesDone)
+    expect(first.output().indexOf('Rapport is at')).toBeLessThan(first.output().search(librariesDone))
     await first.stop()
   })
 
@@ -37,15 +39,19 @@ describe('a fresh clone', () => {
     await second.stop()
   })
 
+  test('has a command line that runs programs with the libraries', { timeout: 120_000 }, () => {
+    expect(sumByNumPy(clone, stranger)).toBe('6\n')
+  })
+
   // Only root can be in a place that the database's user cannot enter.
   test.runIf(isRoot)(
     'under /root keeps what the unprivileged user needs in /var/lib/rapport',
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async () => {
       const hidden = folderOf({}, '/root')
       onTestFinished(() => rmSync(hidden, { recursive: true, force: true }))
-      // Without the data, whose database may still be ending.
-      const filter = (path: string) => path !== join(clone, 'data')
+      // Without the data, whose database may still be ending, and without the libraries.
+      const filter = (path: string) => !['data', '.python'].map(name => join(clone, name)).includes(path)
       cpSync(clone, hidden, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true, filter })
       execFileSync('chown', ['-R', 'root:root', hidden])
       const config =
@@ -66,12 +72,30 @@ describe('a fresh clone', () => {
       expect(statSync(`/proc/${pid}`).uid).toBe(unprivilegedOwner().uid)
       expect(started.output()).not.toMatch(/Python.*(missing|cannot|not available)/i)
       expect((await fetch(`http://localhost:${started.port}/talent`)).status).toBe(200)
+      // Here another checkout with the same list may have brought the libraries already.
+      await expect.poll(() => sumByNumPy(hidden, {}), { timeout: 300_000, interval: 2_000 }).toBe('6\n')
       await started.stop()
+      expect(existsSync(join(hidden, '.python'))).toBe(false)
     },
   )
 })
 
-type Started = { port: number; output: () => string; stop(): Promise<void> }
+const librariesDone = /Installing Python’s libraries .* done/
+
+function sumByNumPy(folder: string, owner: Owner): string {
+  const program = join(folder, 'sum.py')
+  writeFileSync(program, 'import numpy\nprint(numpy.arange(4).sum())\n')
+  const args = ['rapport', 'python', 'run', program]
+  const { stdout, stderr } = spawnSync('npx', args, { ...as(owner), cwd: folder, encoding: 'utf8' })
+  return stdout || stderr
+}
+
+type Started = {
+  port: number
+  output: () => string
+  says(words: RegExp): Promise<void>
+  stop(): Promise<void>
+}
 
 // With the machine's own Node, as a stranger has it: the project's is not on the PATH.
 async function npmStart(folder: string, owner: Owner, env: Record<string, string> = {}): Promise<Started> {
@@ -111,7 +135,10 @@ async function npmStart(folder: string, owner: Owner, env: Record<string, string
     )
       await new Promise(done => setTimeout(done, 50))
   }
-  return { port, output: () => output, stop }
+  const says = async (words: RegExp) => {
+    while (!words.test(output)) await new Promise(done => setTimeout(done, 200))
+  }
+  return { port, output: () => output, says, stop }
 }
 
 function as(owner: Owner, env: Record<string, string> = {}) {
