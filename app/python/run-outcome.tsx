@@ -3,8 +3,8 @@ import { Progress } from '../ui/progress.tsx'
 import { FigureList } from './figure-list.tsx'
 import { Printed } from './printed.tsx'
 import type { Figure, RunOutput, RunResult } from './run.ts'
-import { endInWords, usedInWords } from './run-words.ts'
-import type { RunState } from './use-run.ts'
+import { endInWords, sessionEndInWords, usedInWords } from './run-words.ts'
+import type { RunPlace, RunState } from './use-run.ts'
 
 /** What a program printed and drew so far. */
 export function RunOutcome({ state, entry }: { state: RunState; entry: string }) {
@@ -54,21 +54,23 @@ export function RunStatus({ state }: { state: RunState }) {
         {state.message}
       </p>
     )
-  return <Ended result={state.result} browser={state.place === 'browser'} />
+  return <Ended result={state.result} of={state.place} />
 }
 
-type EndedProps = { result: Omit<RunResult, 'output' | 'figures'>; browser?: boolean }
+type EndedProps = { result: Omit<RunResult, 'output' | 'figures'>; of?: RunPlace | 'terminal' }
 
 /** How it ended, and what it used. */
-export function Ended({ result, browser = false }: EndedProps) {
+export function Ended({ result, of = 'server' }: EndedProps) {
   const well = result.end === 'finished' && result.exitCode === 0
   return (
     <p role="status" class="flex flex-wrap items-center gap-x-4 gap-y-0.5 text-13">
       <span class="flex items-start gap-2">
         <Icon name={well ? 'circle-check' : 'circle-x'} class={`mt-0.5 ${well ? 'text-good' : 'text-bad'}`} />
-        {endInWords(result)}
+        {of === 'terminal' ? sessionEndInWords(result) : endInWords(result)}
       </span>
-      <span class="text-ink-soft tabular-nums">{browser ? 'In your browser' : usedInWords(result)}</span>
+      <span class="text-ink-soft tabular-nums">
+        {of === 'browser' ? 'In your browser' : usedInWords(result)}
+      </span>
     </p>
   )
 }

@@ -22,6 +22,12 @@ export function endInWords({
   return 'Python broke down. Run it again: it starts afresh.'
 }
 
+/** How a session in a terminal ended. */
+export function sessionEndInWords(result: Omit<RunResult, 'output' | 'figures'>): string {
+  if (result.end !== 'time') return endInWords(result)
+  return `Closed after ${timeInWords(result.wallMs)}: nothing happened in it for a while, or its time was up.`
+}
+
 /** What a run used of the machine, in a few words. */
 export function usedInWords({
   cpuMs,
@@ -36,5 +42,6 @@ export function usedInWords({
 
 function timeInWords(ms: number): string {
   if (ms < 1) return 'less than a millisecond'
+  if (ms >= 120_000) return `${Math.round(ms / 60_000)} minutes`
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1).replace(/\.0$/, '')} s`
 }

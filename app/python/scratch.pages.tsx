@@ -35,8 +35,8 @@ export function ScratchPage({ viewer, python, form, pressed }: Props) {
       />
       <div class="mt-8 grid gap-x-12 gap-y-8 text-14 md:grid-cols-2 xl:grid-cols-3">
         {python.available && <Libraries python={python} operator={viewer?.isOperator === true} />}
-        <Limits viewer={viewer} />
-        <Keys />
+        <Limits viewer={viewer} server={python.available} />
+        <Keys server={python.available} />
       </div>
     </>
   )
@@ -85,7 +85,7 @@ function Libraries({ python, operator }: { python: EngineStatus & { available: t
   )
 }
 
-function Limits({ viewer }: { viewer: MaybeViewer }) {
+function Limits({ viewer, server }: { viewer: MaybeViewer; server: boolean }) {
   const kind = viewer ? 'account' : 'visitor'
   const { runs, cpuMs } = hourly[kind]
   return (
@@ -93,20 +93,22 @@ function Limits({ viewer }: { viewer: MaybeViewer }) {
       <h2 class="mb-2 text-18">How far it goes</h2>
       <ul class="flex flex-col gap-1.5">
         <li>
-          A run takes at most {runLimits[kind].wallMs / 1000} seconds and 1 GB of memory, and reaches no
-          network.
+          A run takes at most {runLimits[server ? kind : 'visitor'].wallMs / 1000} seconds and 1 GB of memory,
+          and reaches no network.
         </li>
-        <li>
-          {runs} programs an hour, {cpuMs / 60_000} minutes of the processor in all
-          {viewer ? '.' : '; ten times as much once you are signed in.'}
-        </li>
+        {server && (
+          <li>
+            {runs} programs an hour, {cpuMs / 60_000} minutes of the processor in all
+            {viewer ? '.' : '; ten times as much once you are signed in.'}
+          </li>
+        )}
         <li>What you type stays in this browser. The server keeps nothing of it.</li>
       </ul>
     </section>
   )
 }
 
-function Keys() {
+function Keys({ server }: { server: boolean }) {
   return (
     <section class="noscript:hidden">
       <h2 class="mb-2 text-18">By keyboard</h2>
@@ -117,9 +119,11 @@ function Keys() {
         <li>
           In the editor <kbd>Tab</kbd> indents; <kbd>Escape</kbd>, then <kbd>Tab</kbd>, leaves it.
         </li>
-        <li>
-          The terminal has every key but <kbd>F6</kbd>, which leaves it; <kbd>Shift+F6</kbd> goes back.
-        </li>
+        {server && (
+          <li>
+            The terminal has every key but <kbd>F6</kbd>, which leaves it; <kbd>Shift+F6</kbd> goes back.
+          </li>
+        )}
       </ul>
     </section>
   )

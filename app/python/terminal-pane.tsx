@@ -84,7 +84,7 @@ export function TerminalPane({ job, onAgain }: Props) {
 }
 
 function Standing({ state }: { state: SessionState }) {
-  if (state.at === 'ended') return <Ended result={state.result} />
+  if (state.at === 'ended') return <Ended result={state.result} of="terminal" />
   if (state.at === 'problem')
     return (
       <p role="alert" class="flex items-start gap-2 text-13 text-bad">
