@@ -3,8 +3,12 @@ import type { RunMessage } from './browser-message.ts'
 import type { RunOptions } from './python-engine.ts'
 import type { RunEnd, RunJob, RunLimits, RunOutput, RunResult } from './run.ts'
 
-/** `onAsk` is for a program that reads what nobody gave it: the next line without its end, or null for no more. */
+/**
+ * `onStart` hears that the program begins. `onAsk` is for a program that reads what nobody gave it: it gives the next
+ * line without its end, or null for no more.
+ */
 export type BrowserRunOptions = RunOptions & {
+  onStart?: () => void
   onProgress?: (progress: BrowserProgress) => void
   onAsk?: (() => Promise<string | null>) | undefined
 }
@@ -32,7 +36,7 @@ export function canWaitForInput(): boolean {
  */
 export async function runInBrowser(
   job: RunJob,
-  { onOutput, onProgress, onAsk, signal }: BrowserRunOptions = {},
+  { onStart, onOutput, onProgress, onAsk, signal }: BrowserRunOptions = {},
 ): Promise<RunResult> {
   const limits = { ...browserLimits, ...job.limits }
   const stopped = new Promise<'stopped'>(done => {
@@ -41,7 +45,7 @@ export async function runInBrowser(
   })
   const fence = signal?.aborted ? 'stopped' : await Promise.race([openFence(onProgress), stopped])
   if (fence === 'stopped') return resultOf('cancelled', { python: '', output: [], wallMs: 0 })
-  const run = fencedRun(fence, { ...job, limits }, onOutput, onAsk)
+  const run = fencedRun(fence, { ...job, limits }, { onStart, onOutput, onAsk })
   void stopped.then(() => run.end('cancelled'))
   return await run.result
 }
@@ -51,8 +55,7 @@ type Job = RunJob & { limits: Pick<RunLimits, 'wallMs' | 'outputBytes'> }
 function fencedRun(
   fence: Fence,
   job: Job,
-  onOutput: BrowserRunOptions['onOutput'],
-  onAsk: BrowserRunOptions['onAsk'],
+  { onStart, onOutput, onAsk }: { [Name in 'onStart' | 'onOutput' | 'onAsk']: BrowserRunOptions[Name] },
 ) {
   const { promise: result, resolve, reject } = Promise.withResolvers<RunResult>()
   const output: RunOutput[] = []
@@ -71,8 +74,10 @@ function fencedRun(
     resolve(resultOf(why, { python, output, wallMs: clock.elapsed(), ...used }))
   }
   const hear = (message: RunMessage) => {
-    if (message.type === 'started') clock.run()
-    else if (message.type === 'output') put(message.output.stream, message.output.text, message.output.atMs)
+    if (message.type === 'started') {
+      clock.run()
+      onStart?.()
+    } else if (message.type === 'output') put(message.output.stream, message.output.text, message.output.atMs)
     else if (message.type === 'asks') void answer()
     else if (message.type === 'flooded') {
       put('notice', `Output stopped at ${sizeInWords(job.limits.outputBytes)}.`)

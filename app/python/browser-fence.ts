@@ -57,10 +57,10 @@ async function makeFence(onProgress: (progress: BrowserProgress) => void): Promi
     const release = await greet(frame)
     const files = await fetchFiles(release, share => onProgress({ python: release.python, share }))
     const tell = (message: ToFrame) => frame.contentWindow?.postMessage(message, '*')
-    const hear = ({ source, origin, data }: MessageEvent<FromFrame>) => {
-      if (source !== frame.contentWindow || origin !== 'null' || !('run' in data)) return
+    const hear = ({ source, origin, data }: MessageEvent<unknown>) => {
+      if (source !== frame.contentWindow || origin !== 'null') return
       const message = readRunMessage(data)
-      if (message) hearing.get(data.run)?.(message)
+      if (message) hearing.get((data as { run: number }).run)?.(message)
     }
     const lose = () => {
       fence = undefined
@@ -130,6 +130,7 @@ function greet(frame: HTMLIFrameElement): Promise<PythonRelease> {
     const refuse = () => fail(new Error(whyUnreachable()))
     const refused = setTimeout(refuse, 20_000)
     frame.addEventListener('load', () => setTimeout(refuse, 2000))
+    // Said before any program can say something.
     addEventListener('message', function hear({ source, origin, data }: MessageEvent<FromFrame>) {
       if (source !== frame.contentWindow || origin !== 'null' || data.type !== 'hello') return
       clearTimeout(refused)

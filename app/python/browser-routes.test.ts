@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { buildWhenStale } from '../../test/server.ts'
-import { browserLimits } from './browser-engine.ts'
+import { browserLimits, browserPython } from './browser-engine.ts'
 import type { PythonRelease } from './browser-message.ts'
 import { defaultLimits } from './run.ts'
 
@@ -85,6 +85,11 @@ describe('the page of the fence', () => {
     const { response } = await sandbox()
     expect(response.headers.get('cache-control')).toBe('no-store')
   })
+})
+
+test('the Python that a snippet names is the one that comes', async () => {
+  const { release } = await sandbox()
+  expect(release.python.startsWith(`${browserPython}.`)).toBe(true)
 })
 
 test('the browser and the server allow a run the same', () => {

@@ -30,7 +30,12 @@ export function editCode(
   const focus = () => {
     leaving = false
   }
-  const input = () => onEdit(readCode(element) !== text)
+  const say = (edited: boolean) => {
+    // What stood beside it, such as what it prints, is no longer about this code.
+    element.toggleAttribute('data-edited', edited)
+    onEdit(edited)
+  }
+  const input = () => say(readCode(element) !== text)
 
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
   element.parentElement!.removeAttribute('tabindex') // it was there for scrolling; now the code itself is reached
@@ -41,7 +46,7 @@ export function editCode(
     read: () => readCode(element),
     restore() {
       element.innerHTML = original
-      onEdit(false)
+      say(false)
     },
     close() {
       for (const name of Object.keys(attributes)) element.removeAttribute(name)

@@ -23,13 +23,13 @@ export function SnippetControls({ codeId, expected, notInBrowser = null }: Snipp
   const input = useRef<HTMLTextAreaElement>(null)
   const busy = state.at === 'loading' || state.at === 'running'
   const onServer = lack !== undefined && server !== undefined
-  const asked = state.at === 'running' && state.asked
+  const asked = state.at === 'running' ? state.asked : 0
   const hadAsked = useRef(false)
   useEffect(() => {
     // The field that had the focus is gone with the program that asked.
     if (!busy && hadAsked.current && document.activeElement === document.body)
       root.current?.querySelector<HTMLElement>('[data-act="run"]')?.focus()
-    hadAsked.current = asked
+    hadAsked.current = asked > 0
   }, [busy, asked])
   if (notInBrowser && !server) return <div data-snippet={codeId} data-state="rest" data-engine="none" />
   const stdin = () => input.current?.value
@@ -40,6 +40,7 @@ export function SnippetControls({ codeId, expected, notInBrowser = null }: Snipp
       class="border-t border-line noscript:hidden print:hidden"
       data-snippet={codeId}
       data-state={state.at === 'running' && state.ask ? 'asking' : state.at}
+      data-asked={asked}
       data-engine={busy || state.at === 'done' ? place : onServer ? 'server' : 'browser'}
     >
       {readsAhead && <GivenInput field={input} />}
@@ -77,7 +78,7 @@ export function SnippetControls({ codeId, expected, notInBrowser = null }: Snipp
           )}
         </div>
       </div>
-      {lack && !notInBrowser && !busy && state.at !== 'done' && (
+      {lack && !notInBrowser && !busy && !(state.at === 'done' && place === 'server') && (
         <Sentence icon="info" tone="text-ink-soft">
           {lack.sentence}
         </Sentence>
@@ -85,7 +86,7 @@ export function SnippetControls({ codeId, expected, notInBrowser = null }: Snipp
       <div data-part="result">
         {state.at === 'running' && (
           <>
-            <SnippetOutput output={state.output} ask={state.ask} asked={state.asked} />
+            <SnippetOutput output={state.output} ask={state.ask} asked={state.asked > 0} />
             <SnippetFigures figures={state.figures} />
           </>
         )}
@@ -158,11 +159,10 @@ function Waiting({ state, place }: { state: SnippetState; place: Place }) {
   if (place === 'server')
     return (
       <Progress
-        label={state.queued ? `Number ${state.queued} in the queue of the server` : 'Asking the server'}
+        label={state.queued ? `Number ${state.queued} in the queue of the server` : 'Running on the server'}
       />
     )
   const python = `Python ${browserPython}`
-  if (!state.progress) return null
-  if (state.progress.share >= 1) return <Progress label={`Starting ${python}`} />
+  if (!state.progress || state.progress.share >= 1) return <Progress label={`Starting ${python}`} />
   return <Progress label={`Loading ${python}`} share={state.progress.share} />
 }

@@ -25,7 +25,10 @@ export function SnippetFigure({ id, html, expected, notInBrowser }: Props) {
         />
       </pre>
       {expected?.map(({ python, text }) => (
-        <div key={python} class="border-t border-line bg-surface px-4 py-3">
+        <div
+          key={python}
+          class="border-t border-line bg-surface px-4 py-3 group-has-[code[data-edited]]:hidden"
+        >
           <p class="mb-1 text-13 text-ink-soft">
             {text.trim() === '' ? 'Prints nothing' : 'Prints'}
             {python && `, ${versionsInWords(python)}`}

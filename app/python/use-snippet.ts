@@ -4,6 +4,7 @@ import type { BrowserProgress } from './browser-fence.ts'
 import { type Lack, lackAfter, lackBefore } from './browser-lack.ts'
 import { askServerPython, type ServerPython } from './browser-offer.ts'
 import { type EditableCode, editCode } from './editable-code.ts'
+import type { Runner } from './python-engine.ts'
 import type { Figure, RunOutput, RunResult } from './run.ts'
 import { runOnServer } from './server-run.ts'
 import { keepForOffline } from './service-worker.ts'
@@ -11,13 +12,15 @@ import { keepForOffline } from './service-worker.ts'
 /** Where a program runs. */
 export type Place = 'browser' | 'server'
 
+const runners: Record<Place, Runner['run']> = { browser: runInBrowser, server: runOnServer }
+
 /** Answers a program that waits: with a line, or with null for the end of all input. */
 export type Ask = (line: string | null) => void
 
 export type SnippetState =
   | { at: 'rest' }
   | { at: 'loading'; progress: BrowserProgress | undefined; queued: number | undefined }
-  | { at: 'running'; output: RunOutput[]; figures: Figure[]; ask: Ask | null; asked: boolean }
+  | { at: 'running'; output: RunOutput[]; figures: Figure[]; ask: Ask | null; asked: number }
   | { at: 'done'; result: RunResult; edited: boolean; lack: Lack | undefined }
   | { at: 'failed'; message: string }
 
@@ -74,14 +77,14 @@ export function useSnippet(codeId: string, notInBrowser: string | null) {
     const { signal } = control
     const files = { 'main.py': code.current!.read() }
     const [output, figures]: [RunOutput[], Figure[]] = [[], []]
-    let asked = false
+    let asked = 0
     // A run that was replaced by another says nothing any more.
     const show = (next: SnippetState) => running.current === control && setState(next)
     const showRunning = (ask: Ask | null = null) =>
       show({ at: 'running', output: [...output], figures: [...figures], ask, asked })
     const onAsk = () =>
       new Promise<string | null>(done => {
-        asked = true
+        asked++
         showRunning(line => {
           done(line)
           showRunning()
@@ -103,9 +106,10 @@ export function useSnippet(codeId: string, notInBrowser: string | null) {
         },
         onQueued: (queued: number) => show({ at: 'loading', progress: undefined, queued }),
         onProgress: (progress: BrowserProgress) => show({ at: 'loading', progress, queued: undefined }),
+        onStart: () => showRunning(),
         onAsk,
       }
-      const result = await (where === 'server' ? runOnServer : runInBrowser)(job, options)
+      const result = await runners[where](job, options)
       show({ at: 'done', result, edited, lack: where === 'browser' ? lackAfter(files, result) : undefined })
     } catch (error) {
       show({ at: 'failed', message: error instanceof Error ? error.message : String(error) })

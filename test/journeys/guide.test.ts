@@ -109,9 +109,7 @@ describe('a snippet', () => {
     await page.keyboard.press('Tab')
     expect(await code.textContent()).toMatch(/print\(n\) {4}$/)
     await page.keyboard.press('Control+Enter')
-    await expect
-      .poll(() => resultOf(figure(page)), { timeout: 60_000 })
-      .toMatch(/^1\n/)
+    await expect.poll(() => resultOf(figure(page)), { timeout: 60_000 }).toMatch(/^1\n/)
     await page.keyboard.press('Escape')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON')
@@ -195,8 +193,7 @@ describe('a snippet', () => {
     const program =
       'import builtins, os, random\nprint(hasattr(builtins, "seen"), os.path.exists("seen"), random.random())\nbuiltins.seen = 1\nopen("seen", "w").close()'
     const printed = []
-    for (let time = 0; time < 3; time++)
-      printed.push((await runCode(page, program)).split('\n')[0]!)
+    for (let time = 0; time < 3; time++) printed.push((await runCode(page, program)).split('\n')[0]!)
     expect(printed.map(line => line.split(' ').slice(0, 2).join(' '))).toEqual([
       'False False',
       'False False',

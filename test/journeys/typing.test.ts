@@ -15,12 +15,19 @@ async function open(): Promise<Person & { snippet: Locator }> {
   return { ...reader, snippet: figureOf(reader.page) }
 }
 
-/** Types a line into a program when it waits for one. */
-async function answer(snippet: Locator, line: string): Promise<void> {
-  await snippet.locator('[data-state="asking"]').waitFor({ timeout: 60_000 })
-  const field = snippet.getByLabel('The program waits for a line from you')
-  await field.fill(line)
-  await field.press('Enter')
+/** Resolves when the program asks for the `nth` time. */
+async function untilAsked(snippet: Locator, nth: number): Promise<void> {
+  await snippet.locator(`[data-state="asking"][data-asked="${nth}"]`).waitFor({ timeout: 60_000 })
+}
+
+/** Types lines into a program as it asks for them, from the `first` time on. */
+async function answer(snippet: Locator, lines: string[], first = 1): Promise<void> {
+  for (const [at, line] of lines.entries()) {
+    await untilAsked(snippet, first + at)
+    const field = snippet.getByLabel('The program waits for a line from you')
+    await field.fill(line)
+    await field.press('Enter')
+  }
 }
 
 async function start(page: Page, snippet: Locator, code: string): Promise<void> {
@@ -31,7 +38,7 @@ async function start(page: Page, snippet: Locator, code: string): Promise<void> 
 test('input() waits for a line, which is shown where it was asked for', async () => {
   const { page, snippet, problems, close } = await open()
   await start(page, snippet, 'name = input("Name? ")\nprint("Hello", name, len(name))')
-  await snippet.locator('[data-state="asking"]').waitFor({ timeout: 60_000 })
+  await untilAsked(snippet, 1)
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-description'))).toBe('Name?')
   const ended = nextEnd(snippet)
   await page.keyboard.type('Zoë')
@@ -51,8 +58,8 @@ describe('the end of all input', () => {
   ])('%s is EOFError', async (_, end) => {
     const { page, snippet, close } = await open()
     await start(page, snippet, 'print(input())\ninput()')
-    await answer(snippet, 'one')
-    await snippet.locator('[data-state="asking"]').waitFor()
+    await answer(snippet, ['one'])
+    await untilAsked(snippet, 2)
     const ended = nextEnd(snippet)
     await end(snippet)
     await ended
@@ -71,9 +78,8 @@ test('sys.stdin is the same keyboard', async () => {
     snippet,
     'import sys\nfor line in sys.stdin:\n    print(repr(line))\nprint(sys.stdin.isatty())',
   )
-  await answer(snippet, 'a')
-  await answer(snippet, '')
-  await snippet.locator('[data-state="asking"]').waitFor()
+  await answer(snippet, ['a', ''])
+  await untilAsked(snippet, 3)
   const ended = nextEnd(snippet)
   await page.keyboard.press('Control+d')
   await ended
@@ -88,11 +94,11 @@ test('waiting for someone takes none of the program’s time', async () => {
     snippet,
     'import time\nfor _ in range(2):\n    input()\n    time.sleep(0.05)\nprint("done")',
   )
-  for (let line = 0; line < 2; line++) {
-    await snippet.locator('[data-state="asking"]').waitFor({ timeout: 60_000 })
+  for (const nth of [1, 2]) {
+    await untilAsked(snippet, nth)
     await page.waitForTimeout(6_000)
-    const ended = line === 1 ? nextEnd(snippet) : undefined
-    await answer(snippet, 'x')
+    const ended = nth === 2 ? nextEnd(snippet) : undefined
+    await answer(snippet, ['x'], nth)
     await ended
   }
   // 12 s went by; a run may take 10.
@@ -104,7 +110,7 @@ test('waiting for someone takes none of the program’s time', async () => {
 test('a program that waits is stopped like any other', async () => {
   const { page, snippet, close } = await open()
   await start(page, snippet, 'input("? ")')
-  await snippet.locator('[data-state="asking"]').waitFor({ timeout: 60_000 })
+  await untilAsked(snippet, 1)
   expect(await press(snippet, 'Stop')).toMatch(/^\?\s+Stopped\./)
   await close()
 })
@@ -122,10 +128,10 @@ describe('pdb', () => {
     ]
     await start(page, snippet, program.join('\n'))
     // The last step goes into what it can go into: not into input().
-    for (const line of ['w', 'n', 'p w, h', 'n', 'p size', 'where', 'r', 'n', 's', 'Ada'])
-      await answer(snippet, line)
+    const lines = ['w', 'n', 'p w, h', 'n', 'p size', 'where', 'r', 'n', 's', 'Ada', 'c']
+    await answer(snippet, lines.slice(0, -1))
     const last = nextEnd(snippet)
-    await answer(snippet, 'c')
+    await answer(snippet, lines.slice(-1), lines.length)
     await last
     const said = await resultOf(snippet)
     expect(said).toMatch(/\(Pdb\) p w, h\n\(3, 4\)\n/)
@@ -146,9 +152,9 @@ describe('pdb', () => {
       snippet,
       'import pdb\ndef f(x):\n    return 1 / x\ntry:\n    f(0)\nexcept ZeroDivisionError:\n    pdb.post_mortem()',
     )
-    await answer(snippet, 'p x')
+    await answer(snippet, ['p x'])
     const ended = nextEnd(snippet)
-    await answer(snippet, 'q')
+    await answer(snippet, ['q'], 2)
     await ended
     expect(await resultOf(snippet)).toMatch(/return 1 \/ x\n\(Pdb\) p x\n0\n/)
     await close()
