@@ -78,10 +78,6 @@ async function lookInside(engine: PythonEngine): Promise<Check[]> {
   const ms = Math.round(performance.now() - began)
   if (!seen.success) return [{ name: 'a program', works: false, detail: 'It says nothing sensible.' }]
   const { python, proc, seccomp, capabilities, isolated } = seen.data
-  const stopped = await engine.run(
-    { ...job({ 'main.py': 'while True: pass' }, 'core'), limits: { wallMs: 300 } },
-    {},
-  )
   return [
     { name: 'python', works: true, detail: `${python}; a program took ${ms} ms` },
     {
@@ -99,13 +95,21 @@ async function lookInside(engine: PythonEngine): Promise<Check[]> {
       works: proc ? true : undefined,
       detail: proc ? 'its own' : 'none: this machine lets no sandbox mount it; libraries work without',
     },
-    {
-      name: 'limits',
-      works: stopped.end === 'time',
-      detail:
-        stopped.end === 'time' ? 'an endless loop was ended' : `an endless loop ended as ${stopped.end}`,
-    },
+    await limitsCheck(engine),
   ]
+}
+
+async function limitsCheck(engine: PythonEngine): Promise<Check> {
+  const runs = [
+    { ...job({ 'main.py': 'while True: pass' }, 'core'), limits: { wallMs: 300 } },
+    { ...job({ 'main.py': eatTogether }, 'core'), limits: { memoryBytes: 160 * 1024 ** 2 } },
+  ]
+  const [loop, eaters] = await Promise.all(runs.map(each => engine.run(each)))
+  const works = loop?.end === 'time' && eaters?.end === 'memory'
+  const detail = works
+    ? 'an endless loop was ended, and processes that together took too much memory'
+    : `an endless loop ended as "${loop?.end}", too much memory as "${eaters?.end}"`
+  return { name: 'limits', works, detail }
 }
 
 function environmentCheck(environment: Environment | undefined): Check {
@@ -193,6 +197,17 @@ print(json.dumps({
     'capabilities': sum(prctl(CAPBSET_READ, number, 0, 0, 0) == 1 for number in range(41)),
     'isolated': no_way_out(),
 }))
+`
+
+// No one of them passes the limit: only the watch over all of them sees it.
+const eatTogether = `
+import os, time
+for _ in range(4):
+    if os.fork() == 0:
+        mine = bytearray(60_000_000)
+        time.sleep(5)
+        os._exit(0)
+time.sleep(5)
 `
 
 const insideSchema = z.object({
