@@ -1,8 +1,11 @@
 """Exceptions, and where in the solution they came from."""
+import asyncio
 import builtins
 
 # Only these are made anew on the other side, from their arguments; others are mirrored.
 BUILT_IN = {value for value in vars(builtins).values() if isinstance(value, type) and issubclass(value, BaseException)}
+# Which asyncio asks for by its very class.
+BUILT_IN.add(asyncio.CancelledError)
 MOST_LINES = 10
 MOST_CAUSES = 8
 

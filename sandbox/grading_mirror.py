@@ -15,6 +15,7 @@ OF_CLASS = frozenset(
     '__%s__' % name
     for name in 'mro bases base class name qualname module subclasses basicsize itemsize weakrefoffset dictoffset'.split()
 ) | {'mro', '_abc_impl'}
+OF_COROUTINE = frozenset(['send', 'throw', 'close'])
 OF_EXCEPTION = frozenset(
     '__cause__ __context__ __traceback__ __suppress_context__ args with_traceback'.split()
 )
@@ -84,6 +85,8 @@ class Mirror:
         if name in OF_EXCEPTION and BaseException in kind.__mro__:
             return object.__getattribute__(self, name)
         peer = type.__getattribute__(kind, '_peer')
+        if name in OF_COROUTINE and own(kind).get('_is_coroutine') and peer.loops.running():
+            return getattr(driver(self), name)
         if name == '__signature__':
             return signature_from(peer.ask('signature', self))
         try:
@@ -199,6 +202,9 @@ def passing_on(peer, name, owner):
     if name == '__call__':
         def method(self, *args, **kwargs):
             return peer.ask('call', self, args=args, kwargs=kwargs)
+    elif name == '__await__':
+        def method(self):
+            return driver(self).__await__() if peer.loops.running() else peer.ask('method', owner[0], name, self)
     elif name in COMPARING:
         def method(self, other, *args):
             if peer.side.is_strict() and not is_mirror(other):
@@ -214,6 +220,14 @@ def passing_on(peer, name, owner):
             return text if type(text) is str else plain_text(text)
     method.__name__ = name
     return method
+
+
+def driver(coroutine):
+    """A coroutine of this side that awaits one of the other's."""
+    known = object.__getattribute__(coroutine, '__dict__')
+    if '_driver' not in known:
+        known['_driver'] = type.__getattribute__(type(coroutine), '_peer').loops.drive(coroutine)
+    return known['_driver']
 
 
 def binding(self, target, kind=None):

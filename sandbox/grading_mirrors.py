@@ -13,7 +13,7 @@ from grading_wire import WireBroken
 
 # Classes that a mirrored class may have as a base just as they are: what they do, they do with the content.
 # What a mirrored class knows of itself here.
-LOCAL = '_is_asked', '_is_final', '_stands_for'
+LOCAL = '_is_asked', '_is_coroutine', '_is_final', '_stands_for'
 # Of these a mirrored class may have the real one as a base; all others' code is not to run here on what a solution says.
 REAL_BASES = 'abc', 'collections', 'contextlib', 'enum', 'numbers', 'threading', 'typing'
 BY_NAME = {object, type, *CONTENTS, *BUILT_IN}
@@ -234,6 +234,8 @@ class Mirrors:
                 namespace['_is_final'] = True
             elif method in PASSED_ON and method not in HOOKS:
                 namespace[method] = passing_on(peer, method, owner)
+        if module == 'builtins' and name == 'coroutine':
+            namespace['_is_coroutine'] = True
         if type in bases:
             return self.make_meta(name, namespace, owner)
         real = peer.side.exposure.real_class(module, qualname)

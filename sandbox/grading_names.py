@@ -1,5 +1,6 @@
 """What both processes know by name: classes that are the same on both sides, and the methods that Python itself calls."""
 import abc
+import asyncio
 import builtins
 import collections
 import collections.abc
@@ -48,6 +49,7 @@ def same_on_both_sides():
             if isinstance(value, type) and not name.startswith('_') and value.__module__.partition('.')[0] == module.__name__.partition('.')[0]:
                 found['%s:%s' % (module.__name__, name)] = value
     some = {
+        asyncio: 'CancelledError',
         abc: 'ABC ABCMeta',
         builtins: 'Ellipsis NotImplemented',
         contextlib: 'AbstractContextManager AbstractAsyncContextManager ContextDecorator ExitStack nullcontext suppress',

@@ -7,6 +7,7 @@ import threading
 from collections import deque
 
 from grading_links import Links
+from grading_loops import Loops
 from grading_mirrors import Mirrors
 from grading_objects import Given, Numbering, Twins
 from grading_service import Service
@@ -30,6 +31,7 @@ class Peer:
         self.links = Links()
         self.mirrors = Mirrors(self)
         self.codec = Codec(self)
+        self.loops = Loops(self)
         self.service = Service(self, side.exposure)
         self.released = []
         self.over = None
@@ -67,7 +69,8 @@ class Peer:
             self.answer(lane, self.receive(lane)[1])
 
     def answer(self, lane, request):
-        op, heads, args, kwargs = request
+        op, heads, args, kwargs, loop = request
+        entered = self.loops.enter(loop)
         try:
             # Nothing here is to refer to what was asked about, nor to the answer, when it is told what is needed no more.
             result = [self.service.perform(op, heads, args, kwargs)]
@@ -78,6 +81,8 @@ class Peer:
         except BaseException as error:
             self.side.check(error)
             self.send(lane, RAISED, error)
+        finally:
+            self.loops.leave(entered)
 
     # Frames
 
@@ -117,7 +122,8 @@ class Peer:
             released, self.released = self.released, []
             gone, self.given.gone = self.given.gone, []
             keeping = [*self.twins.loosened(), gone]
-            self.wire.send([lane, kind, fresh, updates, ended, released, keeping, self.side.news(), words])
+            loop = [self.loops.serial(), self.loops.delay()]
+            self.wire.send([lane, kind, fresh, updates, ended, released, keeping, loop, self.side.news(), words])
 
     def receive(self, lane):
         inbox = self.inboxes[lane]
@@ -157,7 +163,7 @@ class Peer:
                 self.arrived.notify_all()
 
     def read(self, frame):
-        lane, kind, fresh, updates, ended, released, keeping, news, words = frame
+        lane, kind, fresh, updates, ended, released, keeping, (loop, delay), news, words = frame
         codec = self.codec
         decode = codec.decode
         codec.begin_fresh(fresh)
@@ -165,7 +171,7 @@ class Peer:
             codec.refill(number, content)
         if kind == REQUEST:
             op, heads, args, kwargs = words
-            body = op, list(map(decode, heads)), list(map(decode, args)), {name: decode(arg) for name, arg in kwargs.items()}
+            body = op, list(map(decode, heads)), list(map(decode, args)), {name: decode(arg) for name, arg in kwargs.items()}, loop
         elif kind == RAISED:
             body = decode(words[0])
             if not isinstance(body, BaseException):
@@ -181,6 +187,7 @@ class Peer:
             self.given.release(number, times)
         self.read_keeping(*keeping)
         self.side.hear(news)
+        self.loops.hear_delay(delay)
         if type(lane) is not int or kind not in (REQUEST, VALUE, RAISED):
             raise WireBroken('a frame of no kind')
         return lane, (kind, body)

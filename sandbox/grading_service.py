@@ -24,6 +24,8 @@ class Service:
             'names': self.names,
             'repr': self.repr,
             'nothing': lambda **_: None,
+            'start': self.start,
+            'turn': peer.loops.turn,
             **exposure.ops(peer),
         }
 
@@ -84,6 +86,10 @@ class Service:
 
     def is_subclass(self, kind, base, **_):
         return issubclass(kind, base)
+
+    def start(self, awaitable, done, **_):
+        self.exposure.check_given(self.peer, awaitable)
+        return self.peer.loops.start(awaitable, done)
 
     def copy(self, value, deep, **_):
         self.exposure.check_given(self.peer, value)
