@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { projectRoot } from '../../app/platform/config.ts'
+
+vi.setConfig({ testTimeout: 120_000 }) // each test starts the whole command anew
 
 const folder = mkdtempSync(join(tmpdir(), 'rapport-cli-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
