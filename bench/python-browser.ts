@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net'
 import { basename, dirname, extname, join } from 'node:path'
-import { type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
-import { fillDemo } from './demo-data.ts'
-import { startProgram } from './server.ts'
+import { chromium, type Page } from 'playwright-core'
+import { startProgram, temporaryFolder } from './server.ts'
 import { figure, median, printTable, quantile, type Row } from './table.ts'
 
 // A reader's first run of a snippet: from the press of its button to its output, in a browser that was never here, in
@@ -23,9 +22,13 @@ const flags = [
   '--disable-component-update',
 ]
 
-const demo = await fillDemo()
-const rapport = await startProgram(['dist/server/main.js'], { RAPPORT_DATA: demo.folder })
+const { folder, remove } = temporaryFolder()
+const rapport = await startProgram(['dist/server/main.js'], { RAPPORT_DATA: folder })
 const bare = await serveBare()
+const meters = {
+  ours: await openMeter(Number(new URL(rapport.url).port)),
+  bare: await openMeter((bare.address() as AddressInfo).port),
+}
 const samples: Record<
   'ours' | 'bare',
   Record<'cold' | 'cached' | 'again', { ms: number[]; bytes: number[] }>
@@ -35,14 +38,12 @@ const samples: Record<
 }
 try {
   // The server compresses what it sends when it is first asked; a reader's wait for that is not the browser's.
-  await visit('ours', mkdtempSync(join(tmpdir(), 'rapport-browser-')), ['again'])
+  await visit('ours', profile('warm-up'), ['again'])
   for (const each of Object.values(samples.ours)) Object.assign(each, none())
   for (let n = 0; n < times; n++)
     for (const whose of ['ours', 'bare'] as const) {
-      const profile = mkdtempSync(join(tmpdir(), 'rapport-browser-'))
-      await visit(whose, profile, ['cold'])
-      await visit(whose, profile, ['cached', 'again'])
-      rmSync(profile, { recursive: true, force: true })
+      await visit(whose, profile(`${whose} ${n}`), ['cold'])
+      await visit(whose, profile(`${whose} ${n}`), ['cached', 'again'])
     }
   printTable('A snippet in the browser, from the press of its button to its output', [
     row('first run ever', samples.ours.cold, samples.bare.cold),
@@ -50,10 +51,16 @@ try {
     row('next run on the page', samples.ours.again, samples.bare.again),
   ])
 } finally {
+  for (const meter of Object.values(meters)) meter.close()
   await rapport.stop()
   bare.closeAllConnections()
   bare.close()
-  demo.remove()
+  remove()
+}
+
+/** Where a browser keeps what it keeps. */
+function profile(name: string): string {
+  return join(folder, 'browsers', name)
 }
 
 function none() {
@@ -81,25 +88,25 @@ async function visit(
   profile: string,
   names: ('cold' | 'cached' | 'again')[],
 ): Promise<void> {
-  const browser = await chromium.launchPersistentContext(profile, {
+  const browser = await chromium.launchPersistentContext(folder, {
     executablePath: '/usr/bin/chromium',
     args: flags,
   })
   try {
-    const page = await browser.newPage()
-    await page.goto(whose === 'ours' ? `${rapport.url}${path}` : bareUrl())
+    const page = browser.pages()[0] ?? (await browser.newPage())
+    await page.goto(whose === 'ours' ? `${meters.ours.url}${path}` : meters.bare.url)
     if (whose === 'ours') await page.locator(`${snippet} [data-act="run"]`).waitFor()
     // What the page itself fetches is over, so that what follows is Python's.
     await page.waitForLoadState('networkidle')
     for (const name of names) {
-      const fetched = countBytes(browser)
+      const before = meters[whose].bytes
       samples[whose][name].ms.push(
-        (await (whose === 'ours' ? press(page) : page.evaluate('runBare()'))) as number,
+        await (whose === 'ours' ? press(page) : page.evaluate<number>('runBare()')),
       )
-      samples[whose][name].bytes.push(await fetched())
+      // What is fetched to be ready for the next run counts too.
+      await page.waitForTimeout(1_000)
+      samples[whose][name].bytes.push(meters[whose].bytes - before)
     }
-    // The service worker and the cache write what they keep after it is used.
-    await page.waitForTimeout(1_000)
   } finally {
     await browser.close()
   }
@@ -130,23 +137,36 @@ function press(page: Page): Promise<number> {
   )
 }
 
-/** Counts what comes over the network until it is asked; what a cache gives is not counted. */
-function countBytes(browser: BrowserContext): () => Promise<number> {
-  const requests: Request[] = []
-  const note = (request: Request) => requests.push(request)
-  browser.on('requestfinished', note)
-  return async () => {
-    browser.off('requestfinished', note)
-    const sizes = await Promise.all(
-      requests.map(async request => {
-        const response = await request.response()
-        const cached = response?.fromServiceWorker() || (request.timing().responseStart ?? -1) < 0
-        return cached ? 0 : (await request.sizes()).responseBodySize
-      }),
-    )
-    return sizes.reduce((sum, bytes) => sum + Math.max(0, bytes), 0)
+/** Passes connections on to a server and counts what it sends: whoever in the browser asks for it. */
+async function openMeter(port: number): Promise<Meter> {
+  const meter = { url: '', bytes: 0, close: () => {} }
+  const open = new Set<Socket>()
+  const server = createTcpServer(near => {
+    const far = connect(port, 'localhost')
+    far.on('data', part => {
+      meter.bytes += part.length
+    })
+    near.pipe(far).pipe(near)
+    for (const socket of [near, far]) {
+      open.add(socket)
+      socket.on('error', () => {})
+      socket.once('close', () => {
+        open.delete(socket)
+        near.destroy()
+        far.destroy()
+      })
+    }
+  })
+  await new Promise<void>(done => server.listen(0, 'localhost', done))
+  meter.url = `http://localhost:${(server.address() as AddressInfo).port}`
+  meter.close = () => {
+    server.close()
+    for (const socket of open) socket.destroy()
   }
+  return meter
 }
+
+type Meter = { url: string; bytes: number; close(): void }
 
 async function serveBare(): Promise<Server> {
   const folder = dirname(createRequire(import.meta.url).resolve('pyodide/package.json'))
@@ -173,10 +193,6 @@ async function runBare() {
     response.setHeader('Content-Type', types[extname(name)] ?? 'application/octet-stream')
     response.end(readFileSync(join(folder, name)))
   })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>(done => server.listen(0, 'localhost', done))
   return server
-}
-
-function bareUrl(): string {
-  return `http://127.0.0.1:${(bare.address() as { port: number }).port}/`
 }
