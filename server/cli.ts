@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { ConfigError, readConfig } from '../app/platform/config.ts'
+import { checkCommand } from './cli/guide-check.ts'
 import { doctorCommand } from './cli/python-doctor.ts'
 import { runCommand } from './cli/python-run.ts'
 import { serveCommand } from './cli/python-serve.ts'
@@ -15,6 +16,7 @@ try {
     .addCommand(doctorCommand(config))
     .addCommand(runCommand(config))
     .addCommand(serveCommand(config))
+  rapport.command('guide').description('What is asked.').addCommand(checkCommand(config))
   await rapport.parseAsync()
 } catch (error) {
   console.error(error instanceof ConfigError ? error.message : error)
