@@ -1,24 +1,35 @@
+import { useId } from 'preact/hooks'
 import { Icon } from '../ui/icon.tsx'
 import type { Figure } from './run.ts'
 
+type Props = {
+  figures: Figure[]
+  /** What drew them. */
+  of: string
+  /** As a row of small ones, where there is little room. */
+  small?: boolean
+}
+
 /** What a program drew, at half of its pixels: they are made for fine screens. A press shows a figure whole. */
-export function FigureList({ figures, of }: { figures: Figure[]; of: string }) {
+export function FigureList({ figures, of, small = false }: Props) {
   if (figures.length === 0) return null
   return (
-    <ol class="flex flex-wrap items-start gap-4" aria-label="Figures">
+    <ol class={`flex items-start gap-4 ${small ? '' : 'flex-wrap'}`} aria-label="Figures">
       {figures.map(({ png }, at) => (
-        <li key={at} class="min-w-0">
-          <FigureImage png={png} number={at + 1} of={of} />
+        <li key={at} class={small ? 'shrink-0' : 'min-w-0'}>
+          <FigureImage png={png} number={at + 1} of={of} small={small} />
         </li>
       ))}
     </ol>
   )
 }
 
-function FigureImage({ png, number, of }: { png: string; number: number; of: string }) {
+type ImageProps = { png: string; number: number; of: string; small: boolean }
+
+function FigureImage({ png, number, of, small }: ImageProps) {
   const size = sizeOf(png)
   const src = `data:image/png;base64,${png}`
-  const id = `figure-${number}-${png.length}`
+  const id = useId()
   const name = `Figure ${number}, drawn by ${of}`
   const width = Math.round(size.width / 2)
   const height = Math.round(size.height / 2)
@@ -31,14 +42,23 @@ function FigureImage({ png, number, of }: { png: string; number: number; of: str
         title="Show it larger"
         class="block cursor-zoom-in overflow-hidden rounded-md border border-line bg-white hover:border-edge"
       >
-        <img src={src} alt={name} width={width} height={height} class="h-auto max-w-full" />
+        <img
+          src={src}
+          alt={name}
+          width={width}
+          height={height}
+          class={small ? 'h-28 w-auto' : 'h-auto max-w-full'}
+        />
       </button>
       <figcaption class="flex flex-wrap items-center justify-between gap-2 text-13 text-ink-soft">
         <span>
-          Figure {number}{' '}
-          <span class="tabular-nums">
-            ({size.width} × {size.height})
-          </span>
+          Figure {number}
+          {!small && (
+            <span class="tabular-nums">
+              {' '}
+              ({size.width} × {size.height})
+            </span>
+          )}
         </span>
         <a
           href={src}

@@ -84,7 +84,7 @@ export function ResultPane({
           </div>
         )}
         {terminal && (
-          <div class={chosen === 'terminal' ? 'h-[28rem] min-h-0 lg:h-auto lg:flex-1' : 'hidden'}>
+          <div class={chosen === 'terminal' ? 'flex min-h-[28rem] flex-col lg:min-h-0 lg:flex-1' : 'hidden'}>
             <TerminalPane key={terminal.number} job={terminal} onAgain={onAgain} />
           </div>
         )}

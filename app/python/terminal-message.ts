@@ -4,8 +4,8 @@ import { firstWrong } from './scratch-form.ts'
 import type { ToTerminal } from './terminal.ts'
 
 const sizeSchema = z.strictObject({
-  columns: z.int().min(2).max(500),
-  rows: z.int().min(2).max(200),
+  columns: z.int().min(1).max(1000),
+  rows: z.int().min(1).max(1000),
 })
 
 const messageSchema = z.discriminatedUnion('type', [

@@ -24,7 +24,7 @@ export function TerminalPane({ job, onAgain }: Props) {
   const over = state.at === 'ended' || state.at === 'problem'
 
   return (
-    <div class="flex h-full min-h-0 flex-col">
+    <div class="flex min-h-0 flex-1 flex-col">
       <div class="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2 text-13">
         <p class="mr-auto text-ink-soft">
           {name}{' '}
@@ -72,8 +72,8 @@ export function TerminalPane({ job, onAgain }: Props) {
         }}
       />
       {figures.length > 0 && (
-        <div class="max-h-[45%] overflow-auto border-t border-line p-4">
-          <FigureList figures={figures} of={job.entry ?? 'the prompt'} />
+        <div class="shrink-0 overflow-x-auto border-t border-line px-4 pt-3 pb-2">
+          <FigureList figures={figures} of={job.entry ?? 'the prompt'} small />
         </div>
       )}
       <div class="min-h-10 border-t border-line px-4 py-2.5">

@@ -45,7 +45,7 @@ export function TerminalScreen({ label, open, readable = false, autofocus, onRea
   useEffect(() => screen.current?.setReadable(readable), [readable])
 
   return (
-    <div class="relative min-h-0 flex-1 overflow-hidden bg-surface">
+    <div class="relative min-h-64 flex-1 overflow-hidden bg-surface lg:min-h-24">
       {problem && <p class="p-4 text-14 text-bad">{problem}</p>}
       <div ref={host} class="absolute inset-0 pt-2 pl-4 [font-variant-ligatures:none]" />
     </div>
