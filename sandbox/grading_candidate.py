@@ -110,7 +110,7 @@ class Life:
                 value = (staticmethod if how == 'staticmethod' else classmethod)(value)
             namespace[key] = value
         kind = types.new_class(name, bases, kwargs, lambda body: body.update(namespace))
-        self.peer.mirrors.keep_class(kind, number)
+        self.peer.mirrors.classes.keep(kind, number)
 
     def evaluate(self, how, text, scope, local, **_):
         modules = [sys.modules.get(name.removesuffix('.py')) for name in self.files.values()]

@@ -2,9 +2,7 @@
 
 Each function here is put in the place of the library's before the tests are imported.
 """
-import asyncio
 import builtins
-import copy
 import dataclasses
 import gc
 import functools
@@ -20,7 +18,7 @@ import unittest.mock
 import weakref
 from unittest import _log
 
-from grading_mirror import MirrorModule, is_mirror, is_mirror_class
+from grading_mirror import is_mirror, is_mirror_class
 
 # The solution that is being tried.
 now = None

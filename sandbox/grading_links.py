@@ -46,6 +46,7 @@ class Links:
         self.by_number = {}
         self.numbers = {}
         self.fixed = {}
+        self.most_fixed = SWEEP_FIXED_OVER
         # Whether links may end. With several threads a copy may be on its way while its link ends.
         self.may_end = True
 
@@ -81,8 +82,9 @@ class Links:
         if not self.may_end:
             return []
         numbers = unused(self.by_number)
-        if len(self.fixed) > SWEEP_FIXED_OVER:
+        if len(self.fixed) > self.most_fixed:
             numbers += unused(self.fixed)
+            self.most_fixed = max(SWEEP_FIXED_OVER, 2 * (len(self.fixed) - len(numbers)))
         for number in numbers:
             self.end(number)
         return numbers

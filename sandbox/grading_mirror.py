@@ -6,7 +6,7 @@ else is asked of the other side at the moment it is wanted. A subclass of a buil
 import abc
 import types
 
-from grading_names import COMPARING, CONTENTS
+from grading_names import COMPARING, CONTENTS, PASSED_ON
 from grading_service import signature_from
 
 # Of a mirrored object this much is its own; of a mirrored class a little more.
@@ -29,7 +29,7 @@ class MirrorType(abc.ABCMeta):
     def __new__(meta, name, bases, namespace, /, **kwargs):
         """A class of this side that is made from one of the other's gets a twin there, which its objects belong to."""
         peer = next(base for base in bases if is_mirror_class(base))._peer
-        return peer.mirrors.subclass(meta, name, bases, namespace, kwargs)
+        return peer.mirrors.classes.subclass(meta, name, bases, namespace, kwargs)
 
     def __init__(cls, *args, **kwargs):
         pass
@@ -47,8 +47,8 @@ class MirrorType(abc.ABCMeta):
 
     def __setattr__(cls, name, value):
         cls._peer.ask('set', cls, name, value)
-        if name in own(cls) or name in cls._peer.mirrors.passed_on:
-            cls._peer.mirrors.renew(cls, name)
+        if name in own(cls) or name in PASSED_ON:
+            cls._peer.mirrors.classes.renew(cls, name)
 
     def __delattr__(cls, name):
         cls._peer.ask('delete', cls, name)
@@ -199,27 +199,24 @@ def passing_on(peer, name, owner):
     def method(self, *args, **kwargs):
         return peer.ask('method', owner[0], name, self, args=args, kwargs=kwargs)
 
-    if name == '__call__':
-        def method(self, *args, **kwargs):
-            return peer.ask('call', self, args=args, kwargs=kwargs)
-    elif name == '__await__':
-        def method(self):
-            return driver(self).__await__() if peer.loops.running() else peer.ask('method', owner[0], name, self)
-    elif name in COMPARING:
-        def method(self, other, *args):
-            if peer.side.is_strict() and not is_mirror(other):
-                return by_content(type(self), name)(self, other, *args)
-            return peer.ask('method', owner[0], name, self, args=(other, *args))
-    elif name == '__hash__':
-        def method(self):
-            known = object.__getattribute__(self, '__dict__').get('_hash')
-            return peer.ask('method', owner[0], name, self) if known is None else known
-    elif name == '__repr__' or name == '__str__':
-        def method(self):
-            text = peer.ask('method', owner[0], name, self)
-            return text if type(text) is str else plain_text(text)
-    method.__name__ = name
-    return method
+    def call(self, *args, **kwargs):
+        return peer.ask('call', self, args=args, kwargs=kwargs)
+
+    def wait(self):
+        return driver(self).__await__() if peer.loops.running() else method(self)
+
+    def compare(self, other, *args):
+        if peer.side.is_strict() and not is_mirror(other):
+            return by_content(type(self), name)(self, other, *args)
+        return method(self, other, *args)
+
+    def text(self):
+        return plain_text(method(self))
+
+    special = {'__call__': call, '__await__': wait, '__repr__': text, '__str__': text}
+    made = special.get(name) or (compare if name in COMPARING else method)
+    made.__name__ = name
+    return made
 
 
 def driver(coroutine):

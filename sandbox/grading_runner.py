@@ -74,7 +74,6 @@ class Run:
         self.solution.lines_of.clear()
         self.solution.strict = 0
         began = time.perf_counter()
-        timed_out = False
         try:
             with self.alarm(ms):
                 unittest.TestSuite([test]).run(hearing)

@@ -1,6 +1,5 @@
 """What one side does when the other asks."""
 import copy
-import importlib
 import inspect
 
 from grading_wire import WireBroken

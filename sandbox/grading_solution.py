@@ -11,7 +11,7 @@ import warnings
 from grading_candidate import MARK
 from grading_exposure import Guarded
 from grading_peer import Peer
-from grading_wire import Wire, WireClosed
+from grading_wire import Wire
 
 LONGEST_START_S = 5
 TEST_MODULES = 'tests', 'hidden_tests'

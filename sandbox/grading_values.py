@@ -29,6 +29,8 @@ TAKEN_APART = {
 }
 VALUE_KINDS = {kind.__name__: kind for kind in TAKEN_APART}
 SMALL = 2 ** 63
+SCALARS = {str, int, float, bool, type(None)}
+MANY = 50
 ENDLESS = {'inf': float('inf'), '-inf': float('-inf'), 'nan': float('nan')}
 
 
@@ -95,7 +97,17 @@ class Codec:
 
     def encode_content(self, number):
         content = self.peer.links.note(number)
-        return self.encode_bytes(content) if type(content) is bytes else [self.encode(item) for item in content]
+        if type(content) is bytes:
+            return self.encode_bytes(content)
+        if len(content) > MANY:
+            return [self.encode_one_of_many(item) for item in content]
+        return [self.encode(item) for item in content]
+
+    def encode_one_of_many(self, value):
+        """Among many, a tuple of plain values is passed like a number: which of two equal ones it is will not be known."""
+        if type(value) is tuple and SCALARS.issuperset(map(type, value)):
+            return ['t', 0, *map(self.encode, value)]
+        return self.encode(value)
 
     def encode_fresh(self):
         """The containers met so far, and those met in them: [number, kind, how it is begun, content]."""
