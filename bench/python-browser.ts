@@ -85,10 +85,10 @@ function row(what: string, ours: Sample, theirs: Sample): Row {
 /** A browser that is started with a profile, runs the snippet once for each name, and is ended. */
 async function visit(
   whose: 'ours' | 'bare',
-  profile: string,
+  userFolder: string,
   names: ('cold' | 'cached' | 'again')[],
 ): Promise<void> {
-  const browser = await chromium.launchPersistentContext(folder, {
+  const browser = await chromium.launchPersistentContext(userFolder, {
     executablePath: '/usr/bin/chromium',
     args: flags,
   })

@@ -50,7 +50,7 @@ export async function connectPythonEngine(
     }
   }
 
-  /** A run or a session: `started` settles once the engine says so, or as the result does when it is over before. */
+  /** A run or a session: `started` resolves when the engine says so, which of a run it never does. */
   async function follow(ask: Ask, outputBytes: number, options: RunOptions) {
     const intake = openIntake(outputBytes)
     const started = Promise.withResolvers<void>()
@@ -62,7 +62,7 @@ export async function connectPythonEngine(
     }
     const begun = await begin(ask, hear, options.signal)
     const result = outcome(begun)
-    return { say: begun?.say ?? (() => {}), started: Promise.race([started.promise, result]), result }
+    return { say: begun?.say ?? (() => {}), started: started.promise, result }
 
     async function outcome(begun: Call | undefined): Promise<RunResult> {
       const last = begun ? await begun.ended : undefined
@@ -102,7 +102,7 @@ export async function connectPythonEngine(
     async open(job, options = {}) {
       const limit = job.limits?.outputBytes ?? sessionLimits.outputBytes
       const session = await follow({ ask: 'open', job, key: options.key }, limit, options)
-      await session.started
+      await Promise.race([session.started, session.result])
       return {
         write: text => {
           for (const part of inParts(text.slice(0, mostPasted))) session.say({ say: 'type', text: part })

@@ -150,6 +150,6 @@ test('a solution is graded as at the engine itself', async () => {
     tests: tests.map(each => ({ ...each, ms: 0 })),
   })
   expect(timeless(there)).toEqual(timeless(here))
-  expect(there.passed).toBe(2)
+  expect(there).toMatchObject({ end: 'finished', passed: 2 })
   expect(there.output.length).toBeGreaterThan(0)
 })
