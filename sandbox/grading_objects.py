@@ -48,10 +48,12 @@ class Given:
         entry = self.by_number.get(number)
         if entry and type(entry[0]) is not Loose:
             try:
-                entry[0] = Loose(entry[0], self.on_end)
-                entry[0].number = number
+                loose = Loose(entry[0], self.on_end)
             except TypeError:
-                pass
+                return
+            # Before anything else: with this the value may end.
+            loose.number = number
+            entry[0] = loose
 
     def hold(self, number):
         value = self.find(number)

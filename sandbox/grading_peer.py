@@ -36,7 +36,7 @@ class Peer:
         self.released = []
         self.over = None
         self.main = threading.get_ident()
-        # How deep this side is in making or reading frames.
+        # How deep this side is in making and reading frames, and in waiting for them: nothing else is asked meanwhile.
         self.busy = 0
         self.codes = threading.RLock()
         self.leading = threading.RLock()
@@ -53,15 +53,17 @@ class Peer:
     def ask(self, op, *heads, args=(), kwargs={}):
         """What the other side answers, or raises."""
         lane = self.lane()
-        self.send(lane, REQUEST, op, heads, args, kwargs)
-        del heads, args, kwargs
-        while True:
+        with self:
+            self.send(lane, REQUEST, op, heads, args, kwargs)
+            del heads, args, kwargs
             kind, body = self.receive(lane)
-            if kind == VALUE:
-                return body
-            if kind == RAISED:
-                raise body
+        while kind == REQUEST:
             self.answer(lane, body)
+            with self:
+                kind, body = self.receive(lane)
+        if kind == RAISED:
+            raise body
+        return body
 
     def serve(self, lane=0):
         """Answers until the other side is gone."""
