@@ -26,13 +26,13 @@ def build(terminal, filter_program):
     kernel.mount('tmpfs', '/tmp', PLAIN, 'size=64m,nr_inodes=25000,mode=1777')
     kernel.mount('tmpfs', '/dev/shm', PLAIN, 'size=32m,nr_inodes=25000,mode=1777')
     kernel.mount('proc', '/proc', PLAIN | kernel.NO_PROGRAMS)
+    kernel.start_loopback()
     if terminal:
         # Whoever mounts terminals must be root, so a slot that has them is two users deep. The whole machine has 4,096.
         options = 'newinstance,ptmxmode=0666,mode=620,max=8'
         kernel.mount('devpts', '/dev/pts', kernel.NO_SETUID | kernel.NO_PROGRAMS, options)
         kernel.unshare(kernel.NEW_USER)
         be_user(USER, 0)
-    kernel.start_loopback()
     # Until now this was a folder of the zygote's.
     os.chdir('/')
     kernel.drop_rights()

@@ -60,7 +60,9 @@ export async function openFooting(options: FootingOptions): Promise<Footing | Hi
   async function take(stock: Stock, kind: SlotKind): Promise<Slot> {
     // Never for a zygote that is still warming: it imports all that a profile has, which takes longer than what one
     // program imports of it.
-    const slot = await (zygotes?.take(stock, kind)?.catch(() => undefined) ?? undefined)
+    const slot = await (zygotes
+      ?.take(stock, kind)
+      ?.catch(error => void log('A zygote gives no slot.', { error })) ?? undefined)
     const taken = slot ?? (await openColdSlot(ground as Ground, watch, kind))
     used.add(taken)
     void taken.gone.then(() => used.delete(taken))

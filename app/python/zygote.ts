@@ -61,7 +61,8 @@ export async function startZygote(ground: Ground, watch: Watch, stock: Stock): P
     if (order && (word === 'gone' || word === 'failed')) {
       orders.delete(first)
       for (const [outside, inside] of known) if (inside === order.pid) known.delete(outside)
-      order.whole.reject(new Error('A slot was over before it began.'))
+      // What it had to say about that may still be on its way.
+      setTimeout(order.whole.reject, 100, new Error('A slot was over before it began.'))
       order.gone.resolve()
     }
   }

@@ -36,11 +36,17 @@ export function keepZygotes(options: {
 }): Zygotes {
   const { ground, watch, stocks, onNested, log } = options
   const warm = new Map<Stock, Warm>()
-  const hopes = new Map(stocks.map(stock => [stock, Promise.withResolvers<void>()]))
+  const hopes = new Map<Stock, PromiseWithResolvers<void>>()
   const all = new Set<Zygote>()
   const closing = new AbortController()
-  for (const { promise } of hopes.values()) promise.catch(() => {})
+  for (const stock of stocks) hope(stock)
   const warming = warmAll()
+
+  function hope(stock: Stock): void {
+    const resolvers = Promise.withResolvers<void>()
+    resolvers.promise.catch(() => {})
+    hopes.set(stock, resolvers)
+  }
 
   async function warmAll(): Promise<void> {
     for (const stock of stocks) {
@@ -81,6 +87,7 @@ export function keepZygotes(options: {
     for (const each of Object.values(lost.slots)) each.close()
     if (closing.signal.aborted) return
     log(`The zygote for ${stock} is lost.`)
+    hope(stock)
     for (let pauseMs = 100; !closing.signal.aborted; pauseMs = Math.min(2 * pauseMs, 60_000)) {
       await wait(pauseMs, undefined, { signal: closing.signal }).catch(() => {})
       if (closing.signal.aborted || (await start(stock))) return
@@ -94,9 +101,9 @@ export function keepZygotes(options: {
   return {
     take: (stock, kind) => warm.get(stock)?.slots[kind].take(),
     async warm(stock) {
-      const hope = hopes.get(stock)
-      if (!hope) throw new Error(`Nothing of ${stock} is kept warm here.`)
-      await hope.promise
+      const hoped = hopes.get(stock)
+      if (!hoped) throw new Error(`Nothing of ${stock} is kept warm here.`)
+      await hoped.promise
     },
     async close() {
       closing.abort()
