@@ -99,6 +99,9 @@ const environment = {
   MKL_NUM_THREADS: '1',
   NUMEXPR_NUM_THREADS: '1',
   MPLBACKEND: 'Agg',
+  // TensorFlow: no talk of the processor, and the same digits on each.
+  TF_CPP_MIN_LOG_LEVEL: '3',
+  TF_ENABLE_ONEDNN_OPTS: '0',
   MPLCONFIGDIR: '/tmp/.matplotlib',
   PYTHONDONTWRITEBYTECODE: '1',
 }

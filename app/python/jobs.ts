@@ -5,7 +5,7 @@ import type { Perform, PerformOptions } from './perform.ts'
 import { engineLost, type Order, type Performance, type Performed, startPerformance } from './performance.ts'
 import type { SessionOptions } from './python-engine.ts'
 import { type FairQueue, fairQueue, type Release } from './queue.ts'
-import { defaultLimits, type RunEnd } from './run.ts'
+import { defaultLimitsOf, type RunEnd } from './run.ts'
 import type { PythonSession, SessionJob } from './session.ts'
 import {
   bounded,
@@ -89,7 +89,7 @@ export function openJobs(options: {
     job: Parameters<Perform>[0],
     performOptions: PerformOptions = {},
   ): Promise<Performed> {
-    const limits = { ...defaultLimits, ...job.limits }
+    const limits = { ...defaultLimitsOf(job.profile), ...job.limits }
     const notice = noticeOf(job.profile)
     const kind = job.kind === 'grade' ? 'grade' : 'pipes'
     const orderFor = (slot: Slot) => ({ frames: framesOf(job, limits, slot), limits, notice })
@@ -101,7 +101,7 @@ export function openJobs(options: {
     job: SessionJob & { profile: InnerProfile },
     sessionOptions: SessionOptions = {},
   ): Promise<PythonSession> {
-    const { idleMs, ...limits } = { ...defaultLimits, ...sessionLimits, ...job.limits }
+    const { idleMs, ...limits } = { ...defaultLimitsOf(job.profile), ...sessionLimits, ...job.limits }
     const started = Promise.withResolvers<Performance>()
     const idle = startIdleClock(idleMs, () => void started.promise.then(({ stop }) => stop('time')))
     const onOutput: SessionOptions['onOutput'] = output => {

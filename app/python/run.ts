@@ -40,6 +40,11 @@ export const defaultLimits: RunLimits = {
   outputBytes: 1024 ** 2,
 }
 
+/** TensorFlow alone takes up more addresses than any other program may. */
+export function defaultLimitsOf(profile: string): RunLimits {
+  return profile === 'deep' ? { ...defaultLimits, memoryBytes: 3 * 1024 ** 3 } : defaultLimits
+}
+
 /**
  * A piece of output in arrival order; `atMs` counts from the program's start. A notice is said by the engine; what a
  * session's program prints goes to its terminal.
