@@ -22,7 +22,7 @@ export async function startEngineProcess({ port = 0, slots = 2 } = {}): Promise<
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
-  const [said] = await once(child.stdout, 'data')
+  const [said] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
   const url = /http:\S+/.exec(String(said))?.[0]
   if (!url) throw new Error(`The engine did not start: ${said}`)
   return { port: Number(new URL(url).port), url, child }
