@@ -7,6 +7,8 @@ import os
 import sys
 import types
 
+from pyodide.ffi import run_sync
+
 CANNOT_WAIT = (
     "this browser cannot stop a program to wait for what you type; "
     "write the input beside the Run button before you run it, or run it on the server"
@@ -127,8 +129,6 @@ class Keyboard(io.RawIOBase):
 
 def wait(typing):
     """Suspends Python until there is a line. What runs meanwhile is not the program's, and no debugger's."""
-    from pyodide.ffi import run_sync
-
     tracing, profiling = sys.gettrace(), sys.getprofile()
     events = {tool: sys.monitoring.get_events(tool) for tool in range(6) if sys.monitoring.get_tool(tool)}
     sys.settrace(None)
@@ -150,9 +150,9 @@ def keep_debugger_out(source):
         return
     import pdb
 
-    # `skip` names the modules that are never stopped in.
+    # `skip` names the modules that are never stopped in: these, and what turns the bytes of a line into text.
     defaults = dict(zip(pdb.Pdb.__init__.__code__.co_varnames[1:], pdb.Pdb.__init__.__defaults__))
-    defaults["skip"] = [__name__, "pyodide", "pyodide.*", "_pyodide", "_pyodide.*"]
+    defaults["skip"] = [__name__, "codecs", "pyodide", "pyodide.*", "_pyodide", "_pyodide.*"]
     pdb.Pdb.__init__.__defaults__ = tuple(defaults.values())
 
 

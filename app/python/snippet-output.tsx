@@ -32,7 +32,7 @@ export function SnippetOutput({ output, ask = null, asked = false }: Props) {
     >
       <pre class="text-13 leading-relaxed whitespace-pre-wrap">
         {output.map(({ stream, text }, at) => (
-          <span key={at} class={looks[stream]}>
+          <span key={at} data-stream={stream} class={looks[stream]}>
             {text}
           </span>
         ))}

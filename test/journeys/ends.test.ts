@@ -25,7 +25,7 @@ test('stopped: its worker is gone within a tenth of a second', async () => {
   await snippet.getByText('begun', { exact: true }).last().waitFor({ timeout: 60_000 })
   const worker = page.workers().at(-1)!
   const gone = new Promise<number>(done => worker.once('close', () => done(performance.now())))
-  const ended = nextEnd(snippet)
+  const ended = await nextEnd(snippet)
   // Measured in the page: what the test itself needs for a click is not counted.
   const ms = await page.evaluate(
     () =>
@@ -39,7 +39,7 @@ test('stopped: its worker is gone within a tenth of a second', async () => {
       }),
   )
   const said = performance.now()
-  await ended
+  await ended()
   expect(ms).toBeLessThan(100)
   expect((await gone) - said).toBeLessThan(1000)
   expect(await resultOf(snippet)).toMatch(/^begun\s+Stopped\./)
@@ -63,9 +63,9 @@ describe('Python broke down', () => {
     await typeCode(page, 'print("begun")\ninput()')
     await snippet.getByRole('button', { name: 'Run' }).click()
     await snippet.locator('[data-state="asking"]').waitFor({ timeout: 60_000 })
-    const ended = nextEnd(snippet)
+    const ended = await nextEnd(snippet)
     await crash(page)
-    await ended
+    await ended()
     expect(await resultOf(snippet)).toMatch(/^begun\s+Python broke down/)
     expect(await runCode(page, 'print("well")')).toMatch(/^well\s+Finished/)
     await close()
@@ -86,7 +86,7 @@ test('a worker that says anything at all puts nothing but text on the page', asy
   await runCode(page, 'print(1)')
   const frame = page.frames().find(each => each.url().endsWith('/python/sandbox'))!
   await typeCode(page, 'import time\nprint("begun")\ntime.sleep(1)')
-  const ended = nextEnd(figureOf(page))
+  const ended = await nextEnd(figureOf(page))
   await figureOf(page).getByRole('button', { name: 'Run' }).click()
   await figureOf(page).getByText('begun', { exact: true }).last().waitFor()
   // As a program that had escaped from Python would speak: an object that Preact would take for an element.
@@ -112,7 +112,7 @@ test('a worker that says anything at all puts nothing but text on the page', asy
     parent.postMessage(null, '*')
     parent.postMessage('text', '*')
   })
-  await ended
+  await ended()
   expect(await page.locator('#forged').count()).toBe(0)
   expect(await resultOf(figureOf(page))).toContain('<b id=forged>')
   expect(problems).toEqual([])

@@ -46,9 +46,9 @@ describe('with Python on the server', () => {
   ])('a program that finds %s in the browser is offered it', async (why, code) => {
     const { page, snippet, close } = await open('engine')
     expect(await runCode(page, code)).toContain(why)
-    const ended = nextEnd(snippet)
+    const ended = await nextEnd(snippet)
     await snippet.locator('[data-act="run-on-server"]').click()
-    await ended
+    await ended()
     expect(await resultOf(snippet)).toMatch(/ran\s[\s\S]*Finished after[\s\S]*On the server\./)
     await close()
   })

@@ -15,27 +15,29 @@ export async function typeCode(page: Page, code: string, codeId = 'code-lifecycl
 
 /** Presses a button of a snippet, waits until its program has ended, and gives what stands under it. */
 export async function press(where: Locator, name: string): Promise<string> {
-  const ended = nextEnd(where)
+  const ended = await nextEnd(where)
   await where.getByRole('button', { name }).click()
-  await ended
+  await ended()
   return await resultOf(where)
 }
 
-/** Resolves when the next program of a snippet has ended. */
-export function nextEnd(where: Locator): Promise<void> {
-  return where.locator('[data-snippet]').evaluate(
-    element =>
-      new Promise<void>((done, fail) => {
-        const hasEnded = () => /done|failed/.test((element as HTMLElement).dataset['state']!)
-        let begun = !hasEnded()
-        const observer = new MutationObserver(() => {
-          if (hasEnded() && begun) done()
-          begun ||= !hasEnded()
-        })
-        observer.observe(element, { attributeFilter: ['data-state'] })
-        setTimeout(() => fail(new Error('The program did not end.')), 60_000)
-      }),
-  )
+/** Watches a snippet from now on; what it gives resolves when the next program there has ended. */
+export async function nextEnd(where: Locator): Promise<() => Promise<void>> {
+  const snippet = await where.locator('[data-snippet]').evaluateHandle((element: HTMLElement) => {
+    const hasEnded = () => /done|failed/.test(element.dataset['state']!)
+    let begun = !hasEnded()
+    const end = new Promise<void>((done, fail) => {
+      const observer = new MutationObserver(() => {
+        if (hasEnded() && begun) done()
+        begun ||= !hasEnded()
+      })
+      observer.observe(element, { attributeFilter: ['data-state'] })
+      setTimeout(() => fail(new Error('The program did not end.')), 90_000)
+    })
+    end.catch(() => {})
+    return { end }
+  })
+  return () => snippet.evaluate(({ end }) => end)
 }
 
 /** What stands under a snippet. */

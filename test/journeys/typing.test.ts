@@ -40,10 +40,10 @@ test('input() waits for a line, which is shown where it was asked for', async ()
   await start(page, snippet, 'name = input("Name? ")\nprint("Hello", name, len(name))')
   await untilAsked(snippet, 1)
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-description'))).toBe('Name?')
-  const ended = nextEnd(snippet)
+  const ended = await nextEnd(snippet)
   await page.keyboard.type('Zoë')
   await page.keyboard.press('Enter')
-  await ended
+  await ended()
   expect(await resultOf(snippet)).toMatch(/^Name\? Zoë\nHello Zoë 3\s+Finished/)
   // The field is gone; the focus is not lost with it.
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Run')
@@ -60,9 +60,9 @@ describe('the end of all input', () => {
     await start(page, snippet, 'print(input())\ninput()')
     await answer(snippet, ['one'])
     await untilAsked(snippet, 2)
-    const ended = nextEnd(snippet)
+    const ended = await nextEnd(snippet)
     await end(snippet)
-    await ended
+    await ended()
     expect(await resultOf(snippet)).toMatch(
       /^one\none\nTraceback.*File "main.py", line 2, in <module>\n.*EOFError: EOF when reading a line/s,
     )
@@ -80,9 +80,9 @@ test('sys.stdin is the same keyboard', async () => {
   )
   await answer(snippet, ['a', ''])
   await untilAsked(snippet, 3)
-  const ended = nextEnd(snippet)
+  const ended = await nextEnd(snippet)
   await page.keyboard.press('Control+d')
-  await ended
+  await ended()
   expect(await resultOf(snippet)).toMatch(/^a\n'a\\n'\n\n'\\n'\nTrue/)
   await close()
 })
@@ -97,9 +97,9 @@ test('waiting for someone takes none of the program’s time', async () => {
   for (const nth of [1, 2]) {
     await untilAsked(snippet, nth)
     await page.waitForTimeout(6_000)
-    const ended = nth === 2 ? nextEnd(snippet) : undefined
+    const ended = nth === 2 && (await nextEnd(snippet))
     await answer(snippet, ['x'], nth)
-    await ended
+    if (ended) await ended()
   }
   // 12 s went by; a run may take 10.
   const said = await resultOf(snippet)
@@ -130,9 +130,9 @@ describe('pdb', () => {
     // The last step goes into what it can go into: not into input().
     const lines = ['w', 'n', 'p w, h', 'n', 'p size', 'where', 'r', 'n', 's', 'Ada', 'c']
     await answer(snippet, lines.slice(0, -1))
-    const last = nextEnd(snippet)
+    const last = await nextEnd(snippet)
     await answer(snippet, lines.slice(-1), lines.length)
-    await last
+    await last()
     const said = await resultOf(snippet)
     expect(said).toMatch(/\(Pdb\) p w, h\n\(3, 4\)\n/)
     expect(said).toMatch(/\(Pdb\) p size\n12\n/)
@@ -153,9 +153,9 @@ describe('pdb', () => {
       'import pdb\ndef f(x):\n    return 1 / x\ntry:\n    f(0)\nexcept ZeroDivisionError:\n    pdb.post_mortem()',
     )
     await answer(snippet, ['p x'])
-    const ended = nextEnd(snippet)
+    const ended = await nextEnd(snippet)
     await answer(snippet, ['q'], 2)
-    await ended
+    await ended()
     expect(await resultOf(snippet)).toMatch(/return 1 \/ x\n\(Pdb\) p x\n0\n/)
     await close()
   })
