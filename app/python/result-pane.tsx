@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { Icon } from '../ui/icon.tsx'
 import { Progress } from '../ui/progress.tsx'
 import type { LintFinding } from './code-check.ts'
@@ -37,6 +38,7 @@ export function ResultPane({
   onAgain,
 }: Props) {
   const { findings } = check
+  const follow = useFollow(run)
   const tabs = [
     { id: 'output', label: 'Output' },
     ...(findings ? [{ id: 'style', label: `Style (${findings.length})` }] : []),
@@ -64,6 +66,8 @@ export function ResultPane({
         {chosen === 'output' && (
           <>
             <section
+              ref={follow.ref}
+              onScroll={follow.onScroll}
               aria-label="Output"
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
               tabIndex={0}
@@ -91,6 +95,24 @@ export function ResultPane({
       </div>
     </section>
   )
+}
+
+// Whoever is at the end of the output stays there while more of it comes; whoever scrolled up is left in peace.
+function useFollow(run: RunState) {
+  const ref = useRef<HTMLElement>(null)
+  const atEnd = useRef(true)
+  if (run.at === 'running' && run.output.length === 0) atEnd.current = true
+  useEffect(() => {
+    const scroller = ref.current
+    if (scroller && atEnd.current && run.at !== 'rest') scroller.scrollTop = scroller.scrollHeight
+  }, [run])
+  return {
+    ref,
+    onScroll() {
+      const { scrollHeight, scrollTop, clientHeight } = ref.current!
+      atEnd.current = scrollHeight - scrollTop - clientHeight < 40
+    },
+  }
 }
 
 function CheckSaid({ check: { doing, said, problem } }: { check: CheckState }) {

@@ -35,9 +35,7 @@ export function Scratchpad({ person, serverPython, posted, pressed, wrong }: Scr
   async function start(): Promise<void> {
     checks.forget()
     setShown('output')
-    // On a phone the result is below what is written.
-    if (matchMedia('(max-width: 63.99rem)').matches)
-      document.getElementById('scratch-result')?.scrollIntoView({ block: 'nearest' })
+    bringIntoView()
     const { files, stdin } = scratch.read()
     await running.run({ files: filesOf(scratch.read()), entry: files[0]!.name, stdin })
   }
@@ -50,6 +48,7 @@ export function Scratchpad({ person, serverPython, posted, pressed, wrong }: Scr
       ...(withProgram && { entry: scratch.read().files[0]!.name }),
     }))
     setShown('terminal')
+    bringIntoView()
   }
 
   function submit(event: SubmitEvent): void {
@@ -125,6 +124,12 @@ export function Scratchpad({ person, serverPython, posted, pressed, wrong }: Scr
       />
     </div>
   )
+}
+
+// On a phone the result stands below what is written.
+function bringIntoView(): void {
+  if (!matchMedia('(max-width: 63.99rem)').matches) return
+  requestAnimationFrame(() => document.getElementById('scratch-result')?.scrollIntoView({ block: 'nearest' }))
 }
 
 type InputProps = { value: string; wrong: string | undefined; onInput: (text: string) => void }

@@ -40,7 +40,9 @@ export function Layout({ nav, links = [], account, theme, path, wide, flash, not
         <div class={`flex h-14 items-center gap-2 md:gap-8 ${width}`}>
           <a href="/" class="flex items-center gap-2 rounded-sm py-1 text-accent">
             <Mark />
-            <span class="font-serif text-22 leading-none font-semibold tracking-tight text-ink">Rapport</span>
+            <span class="font-serif text-22 leading-none font-semibold tracking-tight whitespace-nowrap text-ink">
+              Rapport
+            </span>
           </a>
           <MainNav nav={nav} />
           <div class="ml-auto flex items-center gap-1">{account}</div>
