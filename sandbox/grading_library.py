@@ -100,11 +100,12 @@ def install_pickle():
         if is_mirror(value):
             return ask('library', 'pickle', 'dumps', args=(value, *args), kwargs=kwargs)
         data = dumps(value, *args, **kwargs)
+        # Bytes that name nothing of the solution's would be the same, whoever had made them.
         own.add(data)
         return data
 
     def safe_loads(data, *args, **kwargs):
-        if data in own and b'csolution' not in data and b'solution' not in data:
+        if data in own:
             return loads(data, *args, **kwargs)
         return ask('library', 'pickle', 'loads', args=(data, *args), kwargs=kwargs)
 

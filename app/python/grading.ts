@@ -70,7 +70,7 @@ const lineSchema = z.discriminatedUnion('kind', [
 ])
 
 /** What the lines say that the grader wrote, and how the run went. A test that no verdict came of was not run. */
-export function gradeResult(lines: string[], run: RunResult): GradeResult {
+function gradeResult(lines: string[], run: RunResult): GradeResult {
   const tests = new Map<string, TestVerdict>()
   let problem: string | undefined
   for (const text of lines) {
