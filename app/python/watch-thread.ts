@@ -11,6 +11,9 @@ import {
 } from './watch-order.ts'
 
 const everyMs = 50
+/** Who has used no processor for 2 seconds is looked at every 200 ms: a session mostly waits for someone to type. */
+const restsAfter = 40
+const everyNth = 4
 /** Sandboxes' memory filesystems: pages count as memory, and so does each file. */
 const mostInodes = 20_000
 
@@ -20,12 +23,16 @@ type Followed = {
   /** What each process shares with the zygote that it is a copy of. */
   sharedBytes: number
   figures: Float64Array
+  /** How many looks have found no more CPU time than the one before. */
+  rests: number
+  cpuMs: number
 }
 
 const followed = new Map<number, Followed>()
 const atWork = new Map<number, WatchLimits>()
 const processes = openProcesses()
 let timer: NodeJS.Timeout | undefined
+let looks = 0
 
 try {
   // Of this thread alone. Programs that fill every processor must not keep it from looking.
@@ -56,19 +63,27 @@ function follow(pid: number, isCopy: boolean, figures: Float64Array): WatchAnswe
   const namespace = processes.namespaceOf(pid)
   if (namespace === undefined || !processes.isOpen(pid)) return processes.isOver(pid) ? 'over' : 'hidden'
   const sharedBytes = isCopy ? (processes.usageOf(pid)?.memoryBytes ?? 0) : 0
-  followed.set(pid, { pid, namespace, sharedBytes, figures })
+  followed.set(pid, { pid, namespace, sharedBytes, figures, rests: 0, cpuMs: 0 })
   return 'following'
 }
 
 function lookAtAll(): void {
-  const byNamespace = processes.byNamespace()
-  for (const [pid, limits] of atWork) {
+  looks += 1
+  const due = [...atWork].flatMap(([pid, limits]) => {
     const each = followed.get(pid)
-    if (each) look(each, limits, byNamespace.get(each.namespace) ?? [])
+    return each && (each.rests < restsAfter || looks % everyNth === 0) ? [{ each, limits }] : []
+  })
+  if (due.length === 0) return
+  const byNamespace = processes.byNamespace()
+  for (const { each, limits } of due) {
+    const cpuMs = look(each, limits, byNamespace.get(each.namespace) ?? [])
+    each.rests = cpuMs === each.cpuMs ? each.rests + 1 : 0
+    each.cpuMs = cpuMs
   }
 }
 
-function look({ pid, sharedBytes, figures }: Followed, limits: WatchLimits, pids: number[]): void {
+/** Answers with the CPU time used so far. */
+function look({ pid, sharedBytes, figures }: Followed, limits: WatchLimits, pids: number[]): number {
   let cpuMs = 0
   let tasks = 0
   let memory = processes.sharedBytesOf(pid)
@@ -93,6 +108,7 @@ function look({ pid, sharedBytes, figures }: Followed, limits: WatchLimits, pids
   if (memory > limits.memoryBytes || processes.inodesOf(pid) > mostInodes) end(pid, figures, 'memory')
   else if (tasks > limits.processes) end(pid, figures, 'processes')
   else if (cpuMs > limits.cpuMs) end(pid, figures, 'cpu')
+  return cpuMs
 }
 
 function end(pid: number, figures: Float64Array, why: BrokenLimit): void {

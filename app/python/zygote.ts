@@ -142,27 +142,38 @@ async function openDoor(ground: Ground, onConnection: (stream: Socket) => void) 
   }
 }
 
-/** The process of the zygote's that calls itself `inside` in there. `known` holds those found before. */
+/** The child of the zygote's that calls itself `inside` in there. `known` holds those met before: by outside, inside. */
 function findOutside(
   zygote: number | undefined,
   inside: number,
   known: Map<number, number>,
 ): number | undefined {
-  const tasks = `/proc/${zygote}/task`
-  try {
-    for (const task of readdirSync(tasks))
-      for (const child of readFileSync(`${tasks}/${task}/children`, 'latin1').trim().split(' ')) {
-        const pid = Number(child)
-        if (child === '' || known.has(pid)) continue
-        const [, names = ''] = /^NSpid:\t(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? []
-        const called = names.split('\t').at(-2)
-        known.set(pid, Number(called))
-        if (Number(called) === inside) return pid
-      }
-  } catch {
-    // The zygote is over.
+  for (const pid of childrenOf(zygote)) {
+    const called = known.get(pid) ?? nameInside(pid)
+    if (called !== undefined) known.set(pid, called)
   }
-  return undefined
+  return [...known].find(([, called]) => called === inside)?.[0]
+}
+
+/** Of all its threads: which of them has borne whom is of no matter. */
+function childrenOf(pid: number | undefined): number[] {
+  const tasks = `/proc/${pid}/task`
+  try {
+    return readdirSync(tasks).flatMap(task =>
+      readFileSync(`${tasks}/${task}/children`, 'latin1').split(' ').filter(Boolean).map(Number),
+    )
+  } catch {
+    return [] // The zygote is over.
+  }
+}
+
+function nameInside(pid: number): number | undefined {
+  try {
+    const [, names = ''] = /^NSpid:\t(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? []
+    return Number(names.split('\t').at(-2))
+  } catch {
+    return undefined // It is over.
+  }
 }
 
 /** Importing is not to slow down who waits for a page. Only root may take such a step back. */
