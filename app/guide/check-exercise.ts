@@ -25,7 +25,13 @@ export function exerciseSteps(
         ...at('wrong', nth),
         what: `wrong solution ${nth + 1}`,
         engine: 'server',
-        check: async () => wrongWithWrong(await grade(code), 'A wrong solution passes all tests.'),
+        check: async () => {
+          const result = await grade(code)
+          // One that does not even load would show nothing of what the tests can tell.
+          if (result.tests.every(({ outcome }) => outcome === 'not run'))
+            return missing(result) ?? result.problem ?? 'No test ran.'
+          return wrongWithWrong(result, 'A wrong solution passes all tests.')
+        },
       }),
     ),
     {
@@ -65,8 +71,8 @@ export function exerciseSteps(
 }
 
 function wrongWithReference(result: GradeResult): string | undefined | { skipped: string } {
-  const lacking = missingDeep(result.problem ?? '')
-  if (lacking) return { skipped: lacking }
+  const lacking = missing(result)
+  if (lacking) return lacking
   if (result.problem) return result.problem
   if (result.tests.length === 0) return 'There is no test.'
   const failed = result.tests.filter(({ outcome }) => outcome !== 'passed')
@@ -76,9 +82,14 @@ function wrongWithReference(result: GradeResult): string | undefined | { skipped
 }
 
 function wrongWithWrong(result: GradeResult, said: string): string | undefined | { skipped: string } {
-  const lacking = missingDeep(result.problem ?? '')
-  if (lacking) return { skipped: lacking }
+  const lacking = missing(result)
+  if (lacking) return lacking
   return result.tests.length > 0 && result.passed === result.tests.length ? said : undefined
+}
+
+function missing({ problem = '' }: GradeResult): { skipped: string } | undefined {
+  const lacking = missingDeep(problem)
+  return lacking ? { skipped: lacking } : undefined
 }
 
 // In the browser nobody has to be kept from the tests: this is how we look, not how anyone is graded.

@@ -70,6 +70,10 @@ export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /companies/:slug/invitations': { email: refused() },
   'GET /operator/accounts': { email: refused() },
 
+  'GET /guides/:guide': { q: refused() },
+  // As with /python: what it prints is looked at in test/journeys/practice.test.ts.
+  'POST /practice/:guide/:question/try': { code: refused(long) },
+
   'GET /talent': { q: refused(), skill: refused() },
   'POST /profile': {
     headline: line('headline', '/talent', talent, '/jobs/:slug/proposals', '/'),
