@@ -111,11 +111,13 @@ function listening(): Listening {
 
 function bareTests(reference: string, tests: string): Promise<void> {
   const code = `import sys, types, unittest
+reference, tests = sys.argv[1:]
+sys.argv[1:] = []
 solution = types.ModuleType('solution')
-exec(sys.argv[1], solution.__dict__)
+exec(reference, solution.__dict__)
 sys.modules['solution'] = solution
-exec(sys.argv[2], globals())
-unittest.main(argv=['tests'])`
+exec(tests, globals())
+unittest.main()`
   return new Promise((resolve, reject) => {
     findBarePython().then(python =>
       spawn(python, ['-c', code, reference, tests], { stdio: 'ignore' }).once('exit', status =>
