@@ -44,15 +44,8 @@ import json
 def frame(body, kind=1, lane=0):
     text = json.dumps([lane, kind, [], [], [], [], [[], [], []], [], body]).encode()
     return len(text).to_bytes(4, 'big') + text
-def pipes():
-    found = []
-    for fd in range(3, 64):
-        try: os.fstat(fd)
-        except OSError: continue
-        found.append(fd)
-    return found
 def say(data):
-    for fd in pipes():
+    for fd in range(3, 64):
         try: os.write(fd, data)
         except OSError: pass
 `
@@ -240,18 +233,9 @@ def total(*_):
   'closes every descriptor': 'import os\ndef total(*_): os.closerange(0, 256)',
   'recurses for ever': 'def total(*a): return total(*a)',
   'loops for ever': 'def total(*_):\n    while True: pass',
-  'catches every end and loops': `
-def total(*_):
-    while True:
-        try:
-            while True: pass
-        except BaseException: pass`,
-  'gives a value without an end': `
-import itertools
-class Endless(list):
-    def __iter__(self): return itertools.count()
-    def __eq__(self, other): return True
-def total(*_): return itertools.count()`,
+  'catches every end and loops':
+    'def total(*_):\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass',
+  'gives a value without an end': 'import itertools\ndef total(*_): return itertools.count()',
   'fills the memory': 'def total(*_): return [bytearray(10**8) for _ in range(50)]',
   'fills the disk': `
 def total(*_):
