@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { type Frame, frameOf, readFrames } from './frames.ts'
+import { type Frame, readFrames } from './frames.ts'
 import type { Followed } from './watch.ts'
 
 /** What a slot can take: a program with pipes, one in a terminal, or a solution with its grader. */
@@ -51,5 +51,3 @@ export function openChannel(stream: Duplex): Channel {
 export function troubleOf(frame: Frame | undefined, words = ''): string {
   return (frame?.content.toString() || words || 'It said nothing.').trim()
 }
-
-export const stopFrame = frameOf('s')
