@@ -78,7 +78,8 @@ class Peer:
             result = [self.service.perform(op, heads, args, kwargs)]
             del request, heads, args, kwargs
             self.send(lane, VALUE, result.pop())
-        except (WireClosed, WireBroken):
+        except (WireClosed, WireBroken) as error:
+            self.over = self.over or error
             raise
         except BaseException as error:
             self.side.check(error)

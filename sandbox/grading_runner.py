@@ -3,6 +3,7 @@ import time
 import unittest
 
 from grading_solution import TimeUp
+from grading_wire import WireBroken
 from grading_words import words_for_error, words_for_failure, words_for_subtest
 
 
@@ -87,7 +88,8 @@ class Run:
         if isinstance(over, TimeUp):
             return {'outcome': 'time', 'ms': taken, 'message': 'It did not end in %s s.' % round(ms / 1000, 1)}
         if over:
-            return {'outcome': 'error', 'ms': taken, 'message': ''}
+            message = 'The solution’s process answered what no solution does' if isinstance(over, WireBroken) else ''
+            return {'outcome': 'error', 'ms': taken, 'message': message}
         if hearing.outcome is None:
             hearing.note('error', self.failed_classes.get(type(test), {'message': 'It could not be prepared.'}))
         elif hearing.outcome == 'error' and getattr(type(test), '_classSetupFailed', False):
