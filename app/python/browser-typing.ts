@@ -3,7 +3,9 @@
  * them the program's clock stands still.
  */
 export function createTyping(stdin: string | undefined, asks: boolean, ask: () => void) {
-  const lines = stdin?.match(/.*\n|.+$/g) ?? []
+  const lines: string[] = stdin?.match(/.*\n|.+$/g) ?? []
+  // What a person wrote last is a line too.
+  if (asks && lines.at(-1)?.endsWith('\n') === false) lines.push(`${lines.pop()}\n`)
   const began = performance.now()
   let waited = 0
   let answer: ((line: string | undefined) => void) | undefined
