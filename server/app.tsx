@@ -17,6 +17,7 @@ import { HttpError } from '../app/platform/error.ts'
 import { requestLog, securityHeaders } from '../app/platform/http.ts'
 import { pageCache } from '../app/platform/page-cache.ts'
 import type { Platform } from '../app/platform/platform.ts'
+import { practiceRoutes } from '../app/practice/routes.tsx'
 import { pythonRoutes } from '../app/python/browser-routes.ts'
 import type { PythonEngine } from '../app/python/python-engine.ts'
 import { scratchRoutes } from '../app/python/scratch.routes.tsx'
@@ -62,6 +63,7 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   app.route('/', pythonRoutes(platform))
   app.route('/', scratchRoutes(platform, python))
   app.route('/', guideRoutes(platform))
+  app.route('/', practiceRoutes(platform, python))
   app.route('/', talentRoutes(platform))
   app.route('/', jobsRoutes(platform))
   app.route('/', interviewRoutes(platform, python, rooms))

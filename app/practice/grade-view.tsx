@@ -39,6 +39,10 @@ const looks: Record<TestOutcome, { icon: IconName; tone: string; word: string }>
 
 function Verdict({ test }: { test: TestVerdict }) {
   const { icon, tone, word } = looks[test.outcome]
+  const { expected, got, message = '' } = test
+  // Often the message says both already.
+  const compared =
+    expected !== undefined && got !== undefined && !(message.includes(expected) && message.includes(got))
   return (
     <>
       <p class="flex items-start gap-2">
@@ -48,12 +52,12 @@ function Verdict({ test }: { test: TestVerdict }) {
         </span>
       </p>
       {test.message && <p class="mt-2 pl-6 text-13 whitespace-pre-wrap">{test.message}</p>}
-      {(test.expected !== undefined || test.got !== undefined) && (
+      {compared && (
         <dl class="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pl-6 text-13">
           <dt class="text-ink-soft">Expected</dt>
-          <dd class="font-mono whitespace-pre-wrap">{test.expected}</dd>
+          <dd class="font-mono whitespace-pre-wrap">{expected}</dd>
           <dt class="text-ink-soft">Got</dt>
-          <dd class="font-mono whitespace-pre-wrap">{test.got}</dd>
+          <dd class="font-mono whitespace-pre-wrap">{got}</dd>
         </dl>
       )}
       {test.line && (
