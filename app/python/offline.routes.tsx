@@ -27,7 +27,7 @@ let script: string | undefined
 // The list of files changes with every build, and so does the script: that is how browsers notice a new release.
 function serviceWorker(): string {
   script ??= `const release = ${JSON.stringify({ assets: guideAssets() })};\n${readFileSync(
-    join(clientFolder, assetUrl('app/python/service.worker.ts')),
+    join(clientFolder, assetUrl('app/python/offline.worker.ts')),
     'utf8',
   )}`
   return script
