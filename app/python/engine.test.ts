@@ -250,6 +250,7 @@ if __name__ == '__main__':
       await own.close()
       expect((await Promise.all(results)).map(({ end }) => end)).toEqual(['engine lost', 'engine lost'])
       await expect(own.run(job)).rejects.toThrow('closed')
+      await own.close() // changes nothing, and closes nobody else's files
     })
   })
 })

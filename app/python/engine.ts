@@ -51,6 +51,7 @@ export async function startPythonEngine(options: EngineOptions = {}): Promise<Se
     }
   }
   const { version, watch, closeAll } = started
+  let closing: Promise<void> | undefined
   const jobs = openJobs({
     footing: started.footing,
     slots: options.slots ?? availableParallelism(),
@@ -82,10 +83,9 @@ export async function startPythonEngine(options: EngineOptions = {}): Promise<Se
     grade: (job, given) => gradeWith(jobs.perform, job, given),
     format: (files, given) => formatWith(jobs.perform, files, given),
     lint: (files, given) => lintWith(jobs.perform, files, given),
-    async close() {
-      await jobs.close()
-      await closeAll()
-      await watch.close()
+    close() {
+      closing ??= jobs.close().then(closeAll).then(watch.close)
+      return closing
     },
   }
 }

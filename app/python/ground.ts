@@ -39,9 +39,8 @@ export function layGround(options: {
         .filter((_, index) => index === 0 || isNeeded(files[index - 1]!, inside))
         .map(fd => openSync(`/proc/self/fd/${fd}`, 'r')),
     close() {
-      kept.forEach(fd => {
-        closeSync(fd)
-      })
+      // Once only: another's file may have the same number by then.
+      for (const fd of kept.splice(0)) closeSync(fd)
     },
   }
 }

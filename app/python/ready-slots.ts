@@ -13,8 +13,12 @@ export function keepReady(count: number, open: () => Promise<Slot>): ReadySlots 
   let coming = 0
   let closed = false
 
-  async function refill(): Promise<void> {
-    if (closed || ready.length + coming >= count) return
+  /** Also what failed to come, or ended while it waited, is asked for again: at the next job, not at once for ever. */
+  function refill(): void {
+    while (!closed && ready.length + coming < count) void openOne()
+  }
+
+  async function openOne(): Promise<void> {
     coming += 1
     try {
       // A job has just begun: it goes first.
@@ -35,11 +39,11 @@ export function keepReady(count: number, open: () => Promise<Slot>): ReadySlots 
     }
   }
 
-  for (let index = 0; index < count; index += 1) void refill()
+  refill()
   return {
     take() {
       const slot = ready.shift()
-      void refill()
+      refill()
       return slot ? Promise.resolve(slot) : open()
     },
     close() {
