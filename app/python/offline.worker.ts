@@ -141,8 +141,8 @@ async function offlinePage(): Promise<Response> {
   return new Response(html.replace('<li>Nothing yet.</li>', list), { status: 503, headers })
 }
 
-async function kept(cache: string, path: string): Promise<Response | undefined> {
-  return await (await caches.open(cache)).match(path, loosely)
+function kept(cacheName: string, path: string): Promise<Response | undefined> {
+  return caches.match(path, { cacheName, ...loosely })
 }
 
 /** Without cookies: what is kept is nobody's own. */

@@ -22,7 +22,7 @@ function keptBy(page: Page): Promise<Record<string, string[]>> {
       const requests = await (await caches.open(name)).keys()
       return [name, requests.map(({ url }) => new URL(url).pathname)] as const
     })
-    return Object.fromEntries(await Promise.all(kept))
+    return Object.fromEntries((await Promise.all(kept)).filter(([, paths]) => paths.length > 0))
   })
 }
 
@@ -178,8 +178,13 @@ describe('a new release', () => {
         )
         .toBe(true)
       // It takes over when no page of the old release is open any more.
-      await page.goto('about:blank')
-      await page.goto('/guides/python/generators')
+      const takenOver = async () => {
+        await page.goto('about:blank')
+        await page.waitForTimeout(1000)
+        await page.goto('/guides/python/generators')
+        return page.evaluate(async () => !(await navigator.serviceWorker.getRegistration())?.waiting)
+      }
+      await expect.poll(takenOver, patient).toBe(true)
       await expect
         .poll(async () => Object.values(await keptBy(page)).flat(), patient)
         .not.toContain('/assets/old.js')
