@@ -72,6 +72,8 @@ test('every proof that names the browser is true in it', { timeout: 900_000 }, a
       engines.includes('browser'),
     )) {
       const ended = await runCode(reader.page, proof.code.trimEnd())
+      // The snippet's own proof is compared by the snippet.
+      if (ended.startsWith('Matches what we claim')) continue
       const printed = await figureOfAll
         .locator('[data-part="output"] [data-stream="stdout"]')
         .allTextContents()
