@@ -1,8 +1,8 @@
 import type { Config } from '../app/platform/config.ts'
 import type { Log } from '../app/platform/log.ts'
-import { type EngineOptions, type ServerEngine, startPythonEngine } from '../app/python/engine.ts'
 import type { PythonEngine } from '../app/python/python-engine.ts'
-import { connectPythonEngine } from '../app/python/remote-engine.ts'
+import { connectPythonEngine } from '../app/python/remote/remote-engine.ts'
+import { type EngineOptions, type ServerEngine, startPythonEngine } from '../app/python/sandbox/engine.ts'
 
 /** The engine that the config names: one on other machines, or this machine's own. */
 export async function openPythonEngine(

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { doneFile, environmentPlace, requirementLists } from '../app/python/environment.ts'
+import { doneFile, environmentPlace, requirementLists } from '../app/python/sandbox/environment.ts'
 
 // Makes the virtual environment of sandbox/requirements.txt, whole or not at all, and adds the deep set where it is
 // asked for. Runs beside the server, on the project's Node: nothing waits for it but the tests.

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startPythonEngine } from '../app/python/engine.ts'
 import type { RunJob } from '../app/python/run.ts'
+import { startPythonEngine } from '../app/python/sandbox/engine.ts'
 
 // A process with an engine of its own, for tests of what a process is: its user, and its death. Reads what to do from
 // its argument, and says on standard output, a JSON value a line: the status, each piece of output, each result.

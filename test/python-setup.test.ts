@@ -22,7 +22,7 @@ import { projectRoot } from '../app/platform/config.ts'
 // What `npm start` does for Python's libraries, in a checkout with little in it, with packages made here.
 
 const parts = [
-  ...['package.json', 'setup', 'app/python/environment.ts'],
+  ...['package.json', 'setup', 'app/python/sandbox/environment.ts'],
   ...['app/platform/config.ts', 'app/platform/owner.ts', 'app/platform/places.ts'],
 ]
 const checkout = mkdtempSync(join(tmpdir(), 'rapport-setup-'))
@@ -204,7 +204,7 @@ function say(expression: string) {
 }
 
 function asking(expression: string): string {
-  return `import { betterEnvironment, findEnvironment } from './app/python/environment.ts'
+  return `import { betterEnvironment, findEnvironment } from './app/python/sandbox/environment.ts'
     const keeping = setInterval(() => {}, 1000)
     console.log(JSON.stringify(await ${expression}))
     clearInterval(keeping)`

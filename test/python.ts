@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
-import { type EngineOptions, type ServerEngine, startPythonEngine } from '../app/python/engine.ts'
 import type { RunOptions } from '../app/python/python-engine.ts'
 import type { RunJob, RunResult } from '../app/python/run.ts'
+import { type EngineOptions, type ServerEngine, startPythonEngine } from '../app/python/sandbox/engine.ts'
 
 export type Ran = RunResult & { stdout: string; stderr: string }
 

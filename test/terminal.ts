@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
-import type { ServerEngine } from '../app/python/engine.ts'
 import type { Figure } from '../app/python/run.ts'
+import type { ServerEngine } from '../app/python/sandbox/engine.ts'
 import type { SessionJob } from '../app/python/session.ts'
 
 /** Someone who sits before a session and reads what it shows. */

@@ -1,7 +1,7 @@
 import { highlight } from '../guide/code.ts'
 import { renderInline, renderMarkdown } from '../guide/markdown.ts'
 import type { Proof, Question } from '../guide/question.ts'
-import { SnippetFigure } from '../python/snippet-figure.tsx'
+import { SnippetFigure } from '../python/snippet/snippet-figure.tsx'
 
 /** A real question of the guide: what one asks, and a proof of what the answer claims. */
 export function HomeQuestion({ question, proof }: { question: Question; proof: Proof | undefined }) {

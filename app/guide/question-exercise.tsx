@@ -1,4 +1,4 @@
-import { SnippetFigure } from '../python/snippet-figure.tsx'
+import { SnippetFigure } from '../python/snippet/snippet-figure.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Prose } from '../ui/prose.tsx'
 import { highlight } from './code.ts'

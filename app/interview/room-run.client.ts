@@ -1,4 +1,4 @@
-import { runInBrowser } from '../python/browser-engine.ts'
+import { runInBrowser } from '../python/browser/browser-engine.ts'
 import type { Room } from './room.client.ts'
 import { type RunPiece, roomFile } from './room.ts'
 import { saidOfRun } from './run.ts'

@@ -1,7 +1,7 @@
 import type { Exercise } from '../guide/question.ts'
-import type { Allowance, Runner } from '../python/allowance.ts'
 import type { GradeResult } from '../python/grade.ts'
 import type { PythonEngine } from '../python/python-engine.ts'
+import type { Allowance, Runner } from '../python/scratch/allowance.ts'
 
 /** What one trial may use of the processor. */
 const mostCpuMs = 10_000

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
-import { findEnvironment } from '../../app/python/environment.ts'
+import { findEnvironment } from '../../app/python/sandbox/environment.ts'
 
 /** How long a program took, in milliseconds, until its first byte of output and until it had ended. */
 export type Timing = { first: number; done: number }

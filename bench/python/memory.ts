@@ -1,4 +1,4 @@
-import { startPythonEngine } from '../../app/python/engine.ts'
+import { startPythonEngine } from '../../app/python/sandbox/engine.ts'
 import { printTable } from '../table.ts'
 import { benchUser, sandboxProcesses, settled } from './processes.ts'
 

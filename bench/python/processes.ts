@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ServerEngine } from '../../app/python/engine.ts'
+import type { ServerEngine } from '../../app/python/sandbox/engine.ts'
 
 /** Nobody else's on any machine: what this user runs are the sandboxes of a bench. Only root can start them as it. */
 export const benchUser = { uid: 61_747, gid: 61_747 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { projectRoot } from '../../app/platform/config.ts'
-import { startPythonEngine } from '../../app/python/engine.ts'
 import type { PythonEngine } from '../../app/python/python-engine.ts'
-import { connectPythonEngine } from '../../app/python/remote-engine.ts'
+import { connectPythonEngine } from '../../app/python/remote/remote-engine.ts'
+import { startPythonEngine } from '../../app/python/sandbox/engine.ts'
 import { findBarePython, runBare, type Timing } from './bare.ts'
 import { benchUser, settled } from './processes.ts'
 

@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import type { Config } from '../../app/platform/config.ts'
 import { createLog } from '../../app/platform/log.ts'
-import { type Check, examine } from '../../app/python/doctor.ts'
-import { findEnvironment } from '../../app/python/environment.ts'
+import { type Check, examine } from '../../app/python/sandbox/doctor.ts'
+import { findEnvironment } from '../../app/python/sandbox/environment.ts'
 import { openPythonEngine } from '../python.ts'
 
 /** `rapport python doctor`: what works on this machine, and what to do about the rest. */

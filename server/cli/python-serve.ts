@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { type Config, ConfigError } from '../../app/platform/config.ts'
 import { createLog } from '../../app/platform/log.ts'
-import { startPythonEngine } from '../../app/python/engine.ts'
-import { type EngineServer, serveEngine } from '../../app/python/remote-server.ts'
+import { type EngineServer, serveEngine } from '../../app/python/remote/remote-server.ts'
+import { startPythonEngine } from '../../app/python/sandbox/engine.ts'
 
 type Options = { host: string; port: number; slots?: number }
 

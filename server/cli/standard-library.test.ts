@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { projectRoot } from '../../app/platform/config.ts'
-import { findEnvironment } from '../../app/python/environment.ts'
+import { findEnvironment } from '../../app/python/sandbox/environment.ts'
 
 // Python's own tests, from Debian's package of them, in the sandbox and outside: what passes there must pass here.
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { startPythonEngine } from '../../app/python/engine.ts'
+import { startPythonEngine } from '../../app/python/sandbox/engine.ts'
 import { openPerson, testChromium } from '../browser.ts'
 import { password } from '../people.ts'
 import { testServer } from '../server.ts'

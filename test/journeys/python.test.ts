@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
-import { startPythonEngine } from '../../app/python/engine.ts'
+import { startPythonEngine } from '../../app/python/sandbox/engine.ts'
 import { openPerson, type Person, testChromium } from '../browser.ts'
 import { testServer } from '../server.ts'
 import { look } from './look.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startPythonEngine } from '../../app/python/engine.ts'
+import { startPythonEngine } from '../../app/python/sandbox/engine.ts'
 import { mostSeeing, pagePatterns, pathFor, routeOf, rules } from '../access.ts'
 import { testChromium } from '../browser.ts'
 import { emailOf, password } from '../people.ts'

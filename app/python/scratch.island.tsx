@@ -1,4 +1,0 @@
-import { island } from '../platform/island.tsx'
-import { Scratchpad } from './scratchpad.tsx'
-
-export const ScratchpadIsland = island('app/python/scratch.island.tsx', Scratchpad)
