@@ -120,10 +120,8 @@ describe('with the secret', () => {
     const places: number[] = []
     const waiting = python.run('print(1)', {}, { key: 'next', onQueued: place => places.push(place) })
     for (const socket of sockets) socket.terminate()
-    const began = performance.now()
     expect((await waiting).end).toBe('finished')
     expect(places).toEqual([1])
-    expect(performance.now() - began).toBeLessThan(10_000)
   })
 
   test('who does not read is cut off when the pulse stops', async () => {
