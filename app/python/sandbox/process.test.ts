@@ -105,7 +105,9 @@ describe('as an ordinary user', () => {
     expect(walls.output.map(({ text }: { text: string }) => text).join('')).toMatch(
       /^1000 \[False, False, False, False\] \['1', '[23]'\]\n101\n\['', '', '', '', ''\]\n$/,
     )
-    expect([forks.end, memory.end, inodes.end]).toEqual(['processes', 'memory', 'memory'])
+    expect([forks.end, memory.end]).toEqual(['processes', 'memory'])
+    // The watch ends it, or it has made all the files that there can be before the watch looks.
+    if (inodes.end !== 'memory') expect(JSON.stringify(inodes.output)).toContain('No space left on device')
     expect(unshare.output[0].text).toBe('-1\n')
   })
 })
