@@ -60,13 +60,15 @@ describe('the pages', () => {
   })
 })
 
-test('every proof that names the browser is true in it', { timeout: 900_000 }, async () => {
+// Each takes a second, and there are hundreds: a fifth of the questions, from the easiest to the hardest.
+test('proofs that name the browser are true in it', { timeout: 300_000 }, async () => {
   const reader = await open()
   const { db } = server.platform.database
   const figureOfAll = figure(reader.page)
   // All of them in one snippet: what it claims is compared on its own page, in the tests around this one.
   await reader.page.goto('/guides/python/generators')
-  for (const { slug } of await listQuestionCards(db, 'python')) {
+  const cards = await listQuestionCards(db, 'python')
+  for (const { slug } of cards.filter((_, at) => at % 5 === 0)) {
     const { content } = (await selectPublishedQuestion(db, 'python', slug)).question
     for (const proof of [...content.proofs, content.mistake.proof].filter(({ engines }) =>
       engines.includes('browser'),
