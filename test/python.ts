@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest'
-import type { RunOptions } from '../app/python/python-engine.ts'
+import type { PythonEngine, RunOptions } from '../app/python/python-engine.ts'
 import type { RunJob, RunResult } from '../app/python/run.ts'
 import { type EngineOptions, type ServerEngine, startPythonEngine } from '../app/python/sandbox/engine.ts'
 
@@ -24,12 +24,14 @@ export function usePython(options: EngineOptions = {}) {
   })
   afterAll(() => engine.close())
 
-  return {
-    engine: () => engine,
-    async run(code: string, job: Partial<RunJob> = {}, runOptions?: RunOptions): Promise<Ran> {
-      const whole = { entry: 'main.py', ...job, files: { 'main.py': code, ...job.files } }
-      return read(await engine.run(whole, runOptions))
-    },
+  return { engine: () => engine, run: runsWith(() => engine) }
+}
+
+/** A short way to run one program. */
+export function runsWith(engine: () => PythonEngine) {
+  return async (code: string, job: Partial<RunJob> = {}, runOptions?: RunOptions): Promise<Ran> => {
+    const whole = { entry: 'main.py', ...job, files: { 'main.py': code, ...job.files } }
+    return read(await engine().run(whole, runOptions))
   }
 }
 

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { usePython, ways } from '../../../test/python.ts'
+import { attacked, useAttacked } from '../../../test/attacked.ts'
 import { projectRoot } from '../../platform/config.ts'
 
-describe.each(ways)('started %s', (_way, options) => {
-  const { engine, run } = usePython(options)
+describe.each(attacked)('started %s', (_way, options) => {
+  const { engine, run } = useAttacked(options)
 
   /** Python that tries each expression and prints the error's name, or what came of it. */
   const tryEach = (...expressions: string[]) => `

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { usePython, ways } from '../../../test/python.ts'
+import { attacked, useAttacked } from '../../../test/attacked.ts'
 
-describe.each(ways)('started %s', (_way, options) => {
-  const { run } = usePython(options)
+describe.each(attacked)('started %s', (_way, options) => {
+  const { run } = useAttacked(options)
 
   /** Python that makes system calls by number and prints each one's errno, 0 for a success. */
   const calls = (table: Record<string, [x64: number, arm64: number, ...given: (number | string)[]]>) => `

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
-import { usePython, ways } from '../../../test/python.ts'
+import { attacked, useAttacked } from '../../../test/attacked.ts'
 
-describe.each(ways)('started %s', (_way, options) => {
-  const { run } = usePython(options)
+describe.each(attacked)('started %s', (_way, options) => {
+  const { run } = useAttacked(options)
   const megabyte = 1024 ** 2
 
   afterEach(async () => {

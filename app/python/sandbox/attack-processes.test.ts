@@ -1,39 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
+import { attacked, useAttacked } from '../../../test/attacked.ts'
 import { usePython, ways } from '../../../test/python.ts'
 
-describe.each(ways)('started %s', (_way, options) => {
-  const { run } = usePython({ ...options, slots: 3 })
+describe.each(attacked)('started %s', (_way, options) => {
+  const { run } = useAttacked({ ...options, slots: 3 })
 
   // Whatever was tried, the next program runs.
   afterEach(async () => {
     expect(await run('print("well")')).toMatchObject({ end: 'finished', stdout: 'well\n' })
   })
-
-  /** Processes of this machine whose command line holds `mark`. */
-  function alive(mark: string): string[] {
-    return readdirSync('/proc').filter(name => {
-      if (!/^\d+$/.test(name) || Number(name) === process.pid) return false
-      try {
-        return readFileSync(`/proc/${name}/cmdline`, 'latin1').includes(mark)
-      } catch {
-        return false
-      }
-    })
-  }
-
-  function children(name: string): number[] {
-    return readdirSync('/proc').flatMap(pid => {
-      try {
-        const [, command, parent] =
-          /^\d+ \((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? []
-        return command === name && Number(parent) === process.pid ? [Number(pid)] : []
-      } catch {
-        return []
-      }
-    })
-  }
 
   describe('the supervisor', () => {
     test('cannot be killed, stopped or confused by signals', async () => {
@@ -131,16 +108,6 @@ print('over')`)
     })
   })
 
-  test('a sandbox whose bubblewrap is killed is lost, whole', async () => {
-    const mark = `${process.pid}5.25`
-    const running = run(`import subprocess\nsubprocess.run(['setsid', 'sleep', '${mark}'])`)
-    while (alive(mark).length === 0) await sleep(10)
-    for (const pid of children('bwrap')) process.kill(pid, 'SIGKILL')
-    expect(await running).toMatchObject({ end: 'engine lost', exitCode: null })
-    for (let tries = 0; alive(mark).length > 0 && tries < 50; tries += 1) await sleep(10)
-    expect(alive(mark)).toEqual([])
-  })
-
   describe('too many', () => {
     test.each([
       ['forks', 'import os\nwhile True:\n    try: os.fork()\n    except OSError: pass'],
@@ -216,3 +183,42 @@ else:
     expect(output.every(({ stream }) => stream !== 'notice')).toBe(true)
   })
 })
+
+// The bubblewraps of our own process: another's are not ours to find.
+describe.each(ways)('started %s', (_way, options) => {
+  const { run } = usePython({ ...options, slots: 3 })
+
+  test('a sandbox whose bubblewrap is killed is lost, whole', async () => {
+    const mark = `${process.pid}5.25`
+    const running = run(`import subprocess\nsubprocess.run(['setsid', 'sleep', '${mark}'])`)
+    while (alive(mark).length === 0) await sleep(10)
+    for (const pid of children('bwrap')) process.kill(pid, 'SIGKILL')
+    expect(await running).toMatchObject({ end: 'engine lost', exitCode: null })
+    for (let tries = 0; alive(mark).length > 0 && tries < 50; tries += 1) await sleep(10)
+    expect(alive(mark)).toEqual([])
+  })
+})
+
+/** Processes of this machine whose command line holds `mark`. */
+function alive(mark: string): string[] {
+  return readdirSync('/proc').filter(name => {
+    if (!/^\d+$/.test(name) || Number(name) === process.pid) return false
+    try {
+      return readFileSync(`/proc/${name}/cmdline`, 'latin1').includes(mark)
+    } catch {
+      return false
+    }
+  })
+}
+
+function children(name: string): number[] {
+  return readdirSync('/proc').flatMap(pid => {
+    try {
+      const [, command, parent] =
+        /^\d+ \((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? []
+      return command === name && Number(parent) === process.pid ? [Number(pid)] : []
+    } catch {
+      return []
+    }
+  })
+}

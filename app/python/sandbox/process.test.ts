@@ -1,33 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Errand } from '../../../test/python-process.ts'
-import { projectRoot } from '../../platform/config.ts'
+import { useReadableCopy } from '../../../test/readable-copy.ts'
 
 // What depends on the server's process itself: an ordinary user's, or one that is killed.
 
-let copy: string
-beforeAll(() => {
-  // Where an ordinary user can read it, wherever the checkout is.
-  copy = mkdtempSync(join(tmpdir(), 'rapport-copy-'))
-  chmodSync(copy, 0o755)
-  const ours = globSync('{package.json,sandbox/*,test/python-process.ts,app/python/*.ts,app/platform/*.ts}', {
-    cwd: projectRoot,
-  })
-  for (const path of [...ours, 'node_modules/zod'])
-    cpSync(join(projectRoot, path), join(copy, path), { recursive: true, dereference: true })
-})
-afterAll(() => rmSync(copy, { recursive: true, force: true }))
+const copy = useReadableCopy()
 
 function start(errand: Errand, temporary = tmpdir()): ChildProcess {
-  const program = join(copy, 'test/python-process.ts')
+  const program = join(copy(), 'test/python-process.ts')
   return spawn(process.execPath, [program, JSON.stringify(errand)], {
-    cwd: dirname(copy),
+    cwd: dirname(copy()),
     env: { ...process.env, TMPDIR: temporary },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
