@@ -27,7 +27,7 @@ describe('Pyodide', () => {
       gzip: gunzipSync,
     }
     for (const { name, url, bytes } of release.files) {
-      const original = readFileSync(new URL(`../../node_modules/pyodide/${name}`, import.meta.url))
+      const original = readFileSync(new URL(`../../../node_modules/pyodide/${name}`, import.meta.url))
       expect(bytes).toBe(original.length)
       for (const accepted of ['gzip, deflate, br', 'gzip', '']) {
         const response = await app.request(url, { headers: { 'accept-encoding': accepted } })
