@@ -123,7 +123,7 @@ function Narrow({ label, guide, choices: options }: { label: string; guide: stri
           {...(current && { 'aria-current': 'true' })}
         >
           {value}
-          <span class="tabular-nums opacity-80">{count}</span>
+          <span class="tabular-nums">{count}</span>
         </a>
       ))}
     </nav>

@@ -104,8 +104,9 @@ export function practiceRoutes(platform: Platform, python: PythonEngine): Hono<A
           signal: c.req.raw.signal,
         })
       : { problem: Object.values(read.form.errors)[0]! }
-    if (c.req.header('accept') === 'application/json') return c.json(result)
-    return sendQuestion(c, { tried: { code, result } })
+    const status = read.ok ? 200 : 422
+    if (c.req.header('accept') === 'application/json') return c.json(result, status)
+    return sendQuestion(c, { tried: { code, result } }, status)
   })
 
   async function sendQuestion(

@@ -203,7 +203,7 @@ async function sendRefused({ route, names, role, path, index }: MetForm): Promis
   const [method] = route.split(' ')
   await page.goto(path)
   // A program may be long.
-  const times = route === 'POST /python' ? 30_000 : 2_000
+  const times = /^POST \/python$|\/try$/.test(route) ? 30_000 : 2_000
   const filler = method === 'POST' ? ' and on'.repeat(times) : ''
   const typed = Object.fromEntries(names.map(name => [name, `${known[fieldOf(name)]!.text}${filler}`]))
   const [answer] = await Promise.all([page.waitForNavigation(), fillAndSend(page, index, typed)])
