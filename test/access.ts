@@ -258,7 +258,7 @@ export function pathFor(pattern: string, things: Record<string, string>): string
     [/:guide/, 'python'],
     [/:version\/:file/, 'x/nothing'],
     [/:version/, 'unknown'],
-    [/print\/:kind/, 'print/booklet'],
+    [/print\/:kind/, 'print/booklet?question=the-gil'],
     [/export\/:format/, 'export/json'],
     [/^\/reset\/:token/, `/reset/${things['resetToken'] ?? unknown}`],
     [/^\/verify\/:token/, `/verify/${things['verifyToken'] ?? unknown}`],
