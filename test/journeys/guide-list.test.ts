@@ -53,7 +53,7 @@ describe('the list of a guide', () => {
 describe('on paper', () => {
   test('each question begins on a page of its own, without the site around it', async () => {
     const { page, close } = await openPerson(chromium, server)
-    await page.goto('/guides/python/print/booklet?level=junior')
+    await page.goto('/guides/python/print/booklet?competency=testing')
     await look(page, 'guide-booklet')
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0)
