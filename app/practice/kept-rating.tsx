@@ -15,7 +15,8 @@ export function KeptRating({ guide, question, questions, ...form }: Props) {
     const attempt: Attempt = { id: form.id, question, rating, at: now.toISOString() }
     if (!keepAttempt(guide, attempt))
       return setError('This browser keeps nothing for us. Sign up, and your account does.')
-    const [next] = planSession(questions, readKept(guide), form.minutes, now)
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+    const [next] = planSession(questions, readKept(guide), { minutes: form.minutes, now, timeZone })
     location.assign(
       next
         ? `/practice/${guide}/${next.slug}?minutes=${form.minutes}`

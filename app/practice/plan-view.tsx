@@ -3,6 +3,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import {
   type Attempt,
   daysOfWeek,
+  minutesToday,
   nextDue,
   type Planned,
   type Practised,
@@ -25,7 +26,8 @@ export type PlanProps = {
 /** Today's session, and what is strong and weak: told from the attempts alone. */
 export function PlanView({ guide, questions, attempts, minutes, now, timeZone }: PlanProps) {
   const at = new Date(now)
-  const planned = planSession(questions, attempts, minutes, at)
+  const planned = planSession(questions, attempts, { minutes, now: at, timeZone })
+  const done = minutesToday(questions, attempts, at, timeZone)
   return (
     <div class="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <section aria-labelledby="today">
@@ -36,7 +38,7 @@ export function PlanView({ guide, questions, attempts, minutes, now, timeZone }:
           <Minutes guide={guide} minutes={minutes} />
         </div>
         {planned.length === 0 ? (
-          <NothingDue attempts={attempts} now={at} timeZone={timeZone} guide={guide} />
+          <NothingLeft done={done} attempts={attempts} now={at} timeZone={timeZone} guide={guide} />
         ) : (
           <Session guide={guide} minutes={minutes} planned={planned} />
         )}
@@ -99,30 +101,24 @@ function Session({ guide, minutes, planned }: { guide: string; minutes: number; 
   )
 }
 
-function NothingDue({
-  attempts,
-  now,
-  timeZone,
-  guide,
-}: {
-  attempts: Attempt[]
-  now: Date
-  timeZone: string
-  guide: string
-}) {
+type LeftProps = { done: number; attempts: Attempt[]; now: Date; timeZone: string; guide: string }
+
+/** Today's time is used up, or nothing would be learned by going on. */
+function NothingLeft({ done, attempts, now, timeZone, guide }: LeftProps) {
   const next = nextDue(attempts, now)
+  const day = next && new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(next)
   return (
     <EmptyState
       icon="circle-check"
-      title="Nothing is due"
+      title={done > 0 ? 'That was today’s session' : 'Nothing is due'}
       action={
         <ButtonLink href={`/guides/${guide}`} variant="quiet">
           Read in the guide
         </ButtonLink>
       }
     >
-      {next &&
-        `The next question comes up ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(next)}. Coming back earlier would teach you less.`}
+      {done > 0 && `You answered questions for ${done} minutes. To go on, choose a longer session. `}
+      {day && `The next question to recall comes up on ${day}.`}
     </EmptyState>
   )
 }

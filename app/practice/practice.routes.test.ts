@@ -12,7 +12,7 @@ const learner = await signUp(world, 'Lena Learner')
 const other = await signUp(world, 'Otto Other')
 
 const rate = (who: TestBrowser, question: string, rating: string, id = newId()) =>
-  who.post(`/practice/python/${question}`, { id, rating, minutes: '12' })
+  who.post(`/practice/python/${question}`, { id, rating, minutes: '20' })
 const attempts = async () =>
   await platform.database.db
     .selectFrom('practice.attempt')
@@ -29,7 +29,7 @@ describe('a session', () => {
     const id = newId()
     const answer = await rate(learner, first!, 'good', id)
     expect(answer.status).toBe(303)
-    expect(answer.headers.get('location')).toMatch(/^\/practice\/python\/[a-z-]+\?minutes=12$/)
+    expect(answer.headers.get('location')).toMatch(/^\/practice\/python\/[a-z-]+\?minutes=20$/)
     expect(answer.headers.get('location')).not.toContain(`/${first}?`)
     await rate(learner, first!, 'good', id)
     expect(await attempts()).toMatchObject([{ id, question: first, rating: 'good' }])

@@ -26,29 +26,39 @@ const attempt = (question: string, daysAgo: number, rating: Attempt['rating'] = 
   rating,
   at: new Date(now.getTime() - daysAgo * dayMs).toISOString(),
 })
+const session = (questions: Practised[], attempts: Attempt[], minutes: number) =>
+  planSession(questions, attempts, { minutes, now, timeZone: 'UTC' })
 const slugs = (planned: { slug: string }[]) => planned.map(({ slug }) => slug)
 
 describe('a session', () => {
   const all = [question('a'), question('b'), question('c', 8), question('d', 2)]
 
   test('begins with what is new, in the order of the guide, as far as it fits', () => {
-    expect(slugs(planSession(all, [], 12, now))).toEqual(['a', 'b', 'd'])
-    expect(planSession(all, [], 12, now).every(({ due }) => due === 'new')).toBe(true)
+    expect(slugs(session(all, [], 12))).toEqual(['a', 'b', 'd'])
+    expect(session(all, [], 12).every(({ due }) => due === 'new')).toBe(true)
   })
 
   test('has one question, however short it is to be', () => {
-    expect(slugs(planSession([question('long', 40)], [], 6, now))).toEqual(['long'])
+    expect(slugs(session([question('long', 40)], [], 6))).toEqual(['long'])
+  })
+
+  test('comes to an end: what was answered today is taken from its time', () => {
+    expect(slugs(session(all, [attempt('a', 0, 'easy')], 12))).toEqual(['b', 'd'])
+    expect(slugs(session(all, [attempt('a', 0, 'easy'), attempt('b', 0, 'easy')], 12))).toEqual(['d'])
+    const done = ['a', 'b', 'd'].map(slug => attempt(slug, 0, 'easy'))
+    expect(session(all, done, 12)).toEqual([])
+    expect(slugs(session(all, done, 20))).toEqual(['c'])
   })
 
   test('puts what is due before what is new, the longest overdue first', () => {
-    const planned = planSession(all, [attempt('d', 60), attempt('b', 90)], 12, now)
+    const planned = session(all, [attempt('d', 60), attempt('b', 90)], 12)
     expect(slugs(planned)).toEqual(['b', 'd', 'a'])
     expect(planned[0]!.due).toBe('again')
   })
 
   test('leaves out what was just known', () => {
     const known = ['a', 'b', 'c', 'd'].map(slug => attempt(slug, 0.01, 'easy'))
-    expect(planSession(all, known, 12, now)).toEqual([])
+    expect(session(all, known, 12)).toEqual([])
     expect(nextDue(known, now)!.getTime()).toBeGreaterThan(now.getTime())
   })
 

@@ -48,14 +48,14 @@ export function learned(attempts: Attempt[]): Map<string, Card> {
 }
 
 /**
- * A session of about `minutes`: first what is due, the longest overdue first, then what is new in the order of the guide.
- * It has at least one question as long as any is due or new, and never one that does not fit but the first.
+ * What is left of today's session of about `minutes`: first what is due, the longest overdue first, then what is new in
+ * the order of the guide. It begins with one question at least, as long as any is due or new; none but that may take more
+ * time than is left.
  */
 export function planSession(
   questions: Practised[],
   attempts: Attempt[],
-  minutes: number,
-  now: Date,
+  { minutes, now, timeZone }: { minutes: number; now: Date; timeZone: string },
 ): Planned[] {
   const cards = learned(attempts)
   const dueAt = (question: Practised) => cards.get(question.slug)?.due.getTime()
@@ -66,12 +66,28 @@ export function planSession(
   const fresh = questions
     .filter(question => !cards.has(question.slug))
     .map((question): Planned => ({ ...question, due: 'new' }))
-  let left = minutes
+  const spent = minutesToday(questions, attempts, now, timeZone)
+  let left = minutes - spent
   return [...due, ...fresh].filter((question, at) => {
-    const fits = at === 0 || question.minutes <= left
+    const fits = question.minutes <= left || (at === 0 && spent === 0)
     if (fits) left -= question.minutes
     return fits
   })
+}
+
+/** The minutes that the questions of today's attempts are meant to take, in the person's own time zone. */
+export function minutesToday(
+  questions: Practised[],
+  attempts: Attempt[],
+  now: Date,
+  timeZone: string,
+): number {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone })
+  const today = format.format(now)
+  const minutes = new Map(questions.map(question => [question.slug, question.minutes]))
+  return attempts
+    .filter(({ at }) => format.format(Date.parse(at)) === today)
+    .reduce((sum, { question }) => sum + (minutes.get(question) ?? 0), 0)
 }
 
 /** How well a competency is known: `recall` is the mean chance to recall its questions now, unmet ones counting 0. */

@@ -56,10 +56,13 @@ export function practiceRoutes(platform: Platform, python: PythonEngine): Hono<A
     if (!read.success) throw new HttpError(422, 'What this browser kept cannot be read.')
     const now = c.var.now.toString()
     // A browser's clock may be ahead of ours.
-    const kept = read.data.attempts.map(attempt => ({
-      ...attempt,
-      at: Date.parse(attempt.at) > c.var.now.epochMilliseconds ? now : attempt.at,
-    }))
+    const known = new Set((await listPractised(guide.slug)).map(({ slug }) => slug))
+    const kept = read.data.attempts
+      .filter(({ question }) => known.has(question))
+      .map(attempt => ({
+        ...attempt,
+        at: Date.parse(attempt.at) > c.var.now.epochMilliseconds ? now : attempt.at,
+      }))
     await keepAttempts(db, viewer, guide.slug, kept)
     return c.body(null, 204)
   })
@@ -82,12 +85,11 @@ export function practiceRoutes(platform: Platform, python: PythonEngine): Hono<A
     if (!read.ok) return sendQuestion(c, { error: Object.values(read.form.errors)[0] }, 422)
     const { id, rating, minutes } = read.value
     await keepAttempts(db, viewer, slug, [{ id, rating, question: question.slug, at: c.var.now.toString() }])
-    const session = planSession(
-      await listPractised(slug),
-      await listAttempts(db, viewer, slug),
-      minutesOf(minutes),
-      new Date(c.var.now.epochMilliseconds),
-    )
+    const session = planSession(await listPractised(slug), await listAttempts(db, viewer, slug), {
+      minutes: minutesOf(minutes),
+      now: new Date(c.var.now.epochMilliseconds),
+      timeZone: viewer.timeZone,
+    })
     const next = session[0] ? `/${session[0].slug}` : ''
     return c.redirect(`/practice/${slug}${next}?minutes=${minutesOf(minutes)}`, 303)
   })
