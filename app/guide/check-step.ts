@@ -1,27 +1,22 @@
 import type { PythonEngine } from '../python/python-engine.ts'
-import type { RunJob, RunResult } from '../python/run.ts'
 
-/** Something of a question that is run, on one engine, and what came of it. */
+/** Something of a question that is run on the server's Python, and what came of it. */
 export type Checked = {
   /** Its path below the folder of the guides, and the line that it begins on. */
   file: string
   line: number
   /** Such as `proof bytecode` or `wrong solution 2`. */
   what: string
-  engine: 'server' | 'browser'
   outcome: 'passed' | 'failed' | 'skipped'
   /** What is wrong, or why it is skipped. */
   message: string | undefined
 }
 
-/** What programs are run on: the server's engine, and the browser's where this machine can. */
-export type CheckEngines = {
-  server: Pick<PythonEngine, 'run' | 'grade'>
-  browser: { run(job: RunJob): Promise<RunResult> } | undefined
-}
+/** What programs are run on. */
+export type CheckEngine = Pick<PythonEngine, 'run' | 'grade'>
 
 /** One thing to do: `check` answers with what is wrong, or with why it cannot be told here. */
-export type CheckStep = Pick<Checked, 'file' | 'line' | 'what' | 'engine'> & {
+export type CheckStep = Pick<Checked, 'file' | 'line' | 'what'> & {
   check(): Promise<string | undefined | { skipped: string }>
 }
 

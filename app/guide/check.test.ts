@@ -25,9 +25,7 @@ async function check(from = '', to = '') {
   expect(good).toContain(from)
   writeFileSync(join(folder, 'tests/adding.md'), good.replace(from, to))
   const steps: [number, number][] = []
-  const found = await checkGuides(folder, { server: python.engine(), browser: undefined }, (done, of) =>
-    steps.push([done, of]),
-  )
+  const found = await checkGuides(folder, python.engine(), (done, of) => steps.push([done, of]))
   expect(steps.at(0)?.[0]).toBe(0)
   expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1])
   const failed = found.checked.filter(({ outcome }) => outcome === 'failed')

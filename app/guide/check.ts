@@ -2,7 +2,7 @@ import { compareOutputs, outputFor } from '../python/expected-output.ts'
 import type { RunResult } from '../python/run.ts'
 import { endInWords } from '../python/run-words.ts'
 import { exerciseSteps } from './check-exercise.ts'
-import { type CheckEngines, type Checked, type CheckStep, lineOf, missingDeep } from './check-step.ts'
+import { type CheckEngine, type Checked, type CheckStep, lineOf, missingDeep } from './check-step.ts'
 import { type GuideError, type GuideFolder, guideNames, readGuideFolder } from './guide-folder.ts'
 import type { Proof } from './question.ts'
 
@@ -11,13 +11,13 @@ export type GuideCheck = { errors: GuideError[]; checked: Checked[]; questions: 
 type Question = GuideFolder['questions'][number]
 
 /**
- * Reads every guide of a folder and runs all that its questions claim: each proof on each of its engines, and the tests
- * of each exercise against its reference, its wrong solutions and its starter. `onStep` hears how far it is. The engines
- * decide how many run at once.
+ * Reads every guide of a folder and runs all that its questions claim on the server's Python: each proof, and the tests
+ * of each exercise against its reference, its wrong solutions and its starter. `onStep` hears how far it is. The engine
+ * decides how many run at once.
  */
 export async function checkGuides(
   folder: string,
-  engines: CheckEngines,
+  engine: CheckEngine,
   onStep: (done: number, of: number) => void = () => {},
 ): Promise<GuideCheck> {
   const read = guideNames(folder).map(name => readGuideFolder(folder, name))
@@ -25,7 +25,7 @@ export async function checkGuides(
   const steps = guides.flatMap(guide =>
     guide.questions.flatMap(question => {
       const file = `${guide.slug}/${question.slug}.md`
-      return [...proofSteps(file, question, engines), ...exerciseSteps(file, question, engines)]
+      return [...proofSteps(file, question, engine), ...exerciseSteps(file, question, engine)]
     }),
   )
   let done = 0
@@ -56,21 +56,16 @@ async function perform({ check, ...piece }: CheckStep): Promise<Checked> {
   }
 }
 
-function proofSteps(file: string, { content, source }: Question, engines: CheckEngines): CheckStep[] {
-  return [...content.proofs, content.mistake.proof].flatMap(proof =>
-    proof.engines.flatMap(engine => {
-      const runner = engines[engine]
-      if (!runner) return []
-      const line = lineOf(source, `\`\`\`python proof id=${proof.id} `)
-      const job = { files: { 'main.py': proof.code }, entry: 'main.py' }
-      return [
-        {
-          ...{ file, line, what: `proof ${proof.id}`, engine },
-          check: async () => wrongWith(proof, await runner.run(job)),
-        },
-      ]
-    }),
-  )
+function proofSteps(file: string, { content, source }: Question, engine: CheckEngine): CheckStep[] {
+  return [...content.proofs, content.mistake.proof].map(proof => ({
+    file,
+    line: lineOf(source, `\`\`\`python proof id=${proof.id} `),
+    what: `proof ${proof.id}`,
+    async check() {
+      if (!proof.engines.includes('server')) return { skipped: 'It names the browser alone.' }
+      return wrongWith(proof, await engine.run({ files: { 'main.py': proof.code }, entry: 'main.py' }))
+    },
+  }))
 }
 
 /** What a run of a proof shows to be wrong with it. */

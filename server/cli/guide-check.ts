@@ -23,7 +23,7 @@ export function checkCommand(config: Config): Command {
       try {
         if (!engine.status.available) return refuse(`${engine.status.why}\nTo do: ${engine.status.toDo}`, 69)
         const began = performance.now()
-        const found = await checkGuides(folder, { server: engine, browser: undefined }, progress)
+        const found = await checkGuides(folder, engine, progress)
         if (json) console.log(JSON.stringify(found, undefined, 2))
         else console.log(report(found, engine.status.python, performance.now() - began))
         process.exitCode = isSound(found) ? 0 : 1

@@ -24,7 +24,6 @@ describe('the pages', () => {
     )
     await reader.page.goto('/guides')
     expect(scripts).toEqual([])
-    await reader.page.goto('/guides')
     await look(reader.page, 'guides')
     await reader.page.goto('/guides/python/generators')
     await reader.page.waitForSelector('[contenteditable]')
