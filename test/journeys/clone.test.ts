@@ -25,7 +25,7 @@ describe('a fresh clone', () => {
     const first = await npmStart(clone, stranger)
     expect(first.output()).toMatch(/Installing packages.*\n(.*\n)*.*Building/)
     expect(first.output()).toContain(`Rapport is at http://localhost:${first.port}`)
-    expect(first.output()).toMatch(/Become the operator: http:\/\/localhost:\d+\/operator\/begin\//)
+    await first.says(/Become the operator: http:\/\/localhost:\d+\/operator\/begin\//)
     expect((await fetch(`http://localhost:${first.port}/guides/python/the-gil`)).status).toBe(200)
     if (isRoot) expect(statSync(`/proc/${databasePid(join(clone, 'data'))}`).uid).toBe(stranger.uid)
     await first.says(librariesDone)
