@@ -1,11 +1,11 @@
 import { listGuides, listQuestionCards, selectGuidesVersion } from '../guide/guide.db.ts'
+import { spread } from '../guide/spread.ts'
 import { listOpenJobs } from '../jobs/job-list.db.ts'
 import type { Db } from '../platform/database.ts'
 import { notFound } from '../platform/error.ts'
 import { resolveSkills } from '../skill/skill.db.ts'
 import { listTalents } from '../talent/profile.db.ts'
 import { listTypicalRates } from '../talent/rate.db.ts'
-import { spread } from './spread.ts'
 
 const [talentsShown, jobsShown, questionsShown] = [6, 5, 6]
 

@@ -1,7 +1,7 @@
 import { listGuides, listQuestionCards, selectGuidesVersion, selectQuestions } from '../guide/guide.db.ts'
 import type { Proof, Question } from '../guide/question.ts'
+import { spread } from '../guide/spread.ts'
 import type { Db } from '../platform/database.ts'
-import { spread } from './spread.ts'
 
 /** All that the home page shows: the same for everyone, so that it can be kept for visitors. */
 export async function selectHome(db: Db) {

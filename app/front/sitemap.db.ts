@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Config } from '../platform/config.ts'
 import type { Db } from '../platform/database.ts'
 
 /** As many addresses as one file of a sitemap may hold (sitemaps.org). */
@@ -19,9 +20,13 @@ export async function listSitemaps(db: Db): Promise<string[]> {
 }
 
 /** The addresses in a file of the sitemap; undefined where there is no such file. */
-export async function listPlaces(db: Db, file: string): Promise<Place[] | undefined> {
-  if (file === 'pages')
-    return ['/', '/talent', '/jobs', '/guides', '/python'].map(path => ({ path, changed_at: null }))
+export async function listPlaces(
+  db: Db,
+  file: string,
+  { publicPython }: Pick<Config, 'publicPython'>,
+): Promise<Place[] | undefined> {
+  const pages = ['/', '/talent', '/jobs', '/guides', ...(publicPython ? ['/python'] : [])]
+  if (file === 'pages') return pages.map(path => ({ path, changed_at: null }))
   if (file === 'guides') return await listGuidePlaces(db)
   const [, name, number = ''] = /^(talents|jobs)-([1-9]\d{0,3})$/.exec(file) ?? []
   if (!name) return undefined

@@ -29,7 +29,7 @@ export function sitemapRoutes({ database: { db }, config }: Platform): Hono<AppE
   })
 
   app.get('/sitemap/:file', async c => {
-    const places = await listPlaces(db, c.req.param('file'))
+    const places = await listPlaces(db, c.req.param('file'), config)
     if (!places) throw notFound('This sitemap')
     const url = places.map(({ path, changed_at }) => ({
       loc: `${config.url}${path}`,

@@ -42,6 +42,13 @@ test('the sitemap has every public page and no other, each of which opens', {
   for (const path of paths) expect((await app.request(path)).status, path).toBe(200)
 })
 
+test('Python is listed where anyone may open it', async () => {
+  const paths = async ({ app }: Awaited<ReturnType<typeof testApp>>) =>
+    (await app.request('/sitemap/pages')).text()
+  expect(await paths(rapport)).toContain('/python<')
+  expect(await paths(await testApp({ RAPPORT_PUBLIC_PYTHON: 'false' }))).not.toContain('/python<')
+})
+
 test('a file that the sitemap does not have is not there', async () => {
   for (const file of ['talents-2', 'talents-0', 'jobs-99999', 'companies-1', 'talents-1x'])
     expect((await app.request(`/sitemap/${file}`)).status, file).toBe(404)

@@ -2,6 +2,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import type { GuideCard, QuestionCard } from './guide.db.ts'
+import { spread } from './spread.ts'
 
 /** All guides, each with what it asks about. */
 export function GuidesPage({ guides, questions }: { guides: GuideCard[]; questions: QuestionCard[] }) {
@@ -46,7 +47,7 @@ function Guide({ guide, questions }: { guide: GuideCard; questions: QuestionCard
         </ButtonLink>
       </div>
       <ul class="text-14">
-        {questions.slice(0, 8).map(({ id, slug, title, level }) => (
+        {spread(questions, 8).map(({ id, slug, title, level }) => (
           <li key={id} class="border-t border-line first:border-t-0 lg:first:border-t-0">
             <a
               href={`${path}/${slug}`}

@@ -5,6 +5,7 @@ import { Prose } from '../ui/prose.tsx'
 import { highlight } from './code.ts'
 import type { QuestionCard } from './guide.db.ts'
 import { renderInline, renderMarkdown, splitCode } from './markdown.ts'
+import { DayOf } from './published-day.tsx'
 import type { Question } from './question.ts'
 import { QuestionExercise } from './question-exercise.tsx'
 import { ProofFigure, QuestionProofs } from './question-proofs.tsx'
@@ -134,12 +135,6 @@ function Fact({ term, value }: { term: string; value: string }) {
 }
 
 function Foot({ guide, question, firstSeenAt }: Pick<Props, 'guide' | 'question' | 'firstSeenAt'>) {
-  const since = firstSeenAt.toLocaleString('en-GB', {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
   return (
     <footer class="grid gap-x-12 gap-y-6 border-t border-line pt-6 text-14 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]">
       <div>
@@ -156,8 +151,8 @@ function Foot({ guide, question, firstSeenAt }: Pick<Props, 'guide' | 'question'
       </div>
       <p class="text-13 text-ink-soft">
         Version <code title={question.id}>{question.id.slice(0, 8)}</code>, published{' '}
-        <time dateTime={firstSeenAt.toString()}>{since}</time>. A version never changes, so a score can always
-        be traced to the words that were asked. Licence: {guide.licence}.
+        <DayOf at={firstSeenAt} />. A version never changes, so a score can always be traced to the words that
+        were asked. Licence: {guide.licence}.
         <span class="mt-2 flex flex-wrap gap-x-4 gap-y-1 print:hidden">
           <a class="link" href={`/guides/${guide.slug}/${question.slug}/versions`}>
             Its wordings

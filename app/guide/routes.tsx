@@ -21,7 +21,7 @@ import { listVersions, selectCompared, versionsToCompare } from './version.db.ts
 import { VersionsPage } from './versions.pages.tsx'
 
 /** The published guides: open to everyone. The list of one guide stands in front: it ends with who can be asked. */
-export function guideRoutes({ database: { db }, clock }: Platform): Hono<AppEnv> {
+export function guideRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
   app.use('/guides/*', keepPages({ version: () => selectGuidesVersion(db) }))
 
@@ -89,14 +89,7 @@ export function guideRoutes({ database: { db }, clock }: Platform): Hono<AppEnv>
     return sendPage(
       c,
       { title: `Wordings of ${shown.title}` },
-      <VersionsPage
-        guide={guide}
-        slug={name}
-        versions={versions}
-        shown={shown}
-        other={other}
-        now={clock()}
-      />,
+      <VersionsPage guide={guide} slug={name} versions={versions} shown={shown} other={other} />,
     )
   }
   app.get('/guides/:guide/:question/versions', c =>

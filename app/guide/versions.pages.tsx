@@ -1,7 +1,7 @@
 import { Badge } from '../ui/badge.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { Time } from '../ui/time.tsx'
 import { compare, type DiffLine } from './difference.ts'
+import { DayOf } from './published-day.tsx'
 import type { Version } from './version.db.ts'
 
 type Wording = { id: string; title: string; source: string; first_seen_at: Temporal.Instant }
@@ -13,11 +13,10 @@ type Props = {
   /** The wording that is shown, and what it is compared with: the current one, or the one before it. */
   shown: Wording
   other: Wording | undefined
-  now: Temporal.Instant
 }
 
 /** The wordings of a question, and what changed from one to another. */
-export function VersionsPage({ guide, slug, versions, shown, other, now }: Props) {
+export function VersionsPage({ guide, slug, versions, shown, other }: Props) {
   const [older, newer] =
     other && other.first_seen_at.epochMilliseconds < shown.first_seen_at.epochMilliseconds
       ? [other, shown]
@@ -46,7 +45,7 @@ export function VersionsPage({ guide, slug, versions, shown, other, now }: Props
                 </a>{' '}
                 {current && <Badge tone="good">published</Badge>}
                 <p class="text-13 text-ink-soft">
-                  <Time at={first_seen_at} now={now} zone="UTC" />
+                  <DayOf at={first_seen_at} />
                 </p>
               </li>
             ))}
