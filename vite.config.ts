@@ -37,7 +37,7 @@ export default defineConfig({
           input: [
             'app/platform/islands.client.ts',
             'app/ui/app.css',
-            'app/interview/room.css',
+            'app/interview/room/room.css',
             ...globSync('app/**/*.worker.ts'),
           ],
         },

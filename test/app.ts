@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { type Auth, createAuth } from '../app/account/auth.ts'
 import type { AppEnv } from '../app/account/request.ts'
-import { openRooms, type Rooms } from '../app/interview/rooms.ts'
+import { openRooms, type Rooms } from '../app/interview/room/rooms.ts'
 import { readConfig } from '../app/platform/config.ts'
 import { createLog } from '../app/platform/log.ts'
 import type { Platform } from '../app/platform/platform.ts'

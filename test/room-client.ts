@@ -1,8 +1,8 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
-import { documentName, type RoomPerson, roomFile } from '../app/interview/room.ts'
-import { readStage, type Stage } from '../app/interview/room-stage.ts'
+import { documentName, type RoomPerson, roomFile } from '../app/interview/room/room.ts'
+import { readStage, type Stage } from '../app/interview/room/room-stage.ts'
 
 export type InRoom = {
   code: HocuspocusProvider

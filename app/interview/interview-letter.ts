@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../platform/database.ts'
 import { queueMail } from '../platform/mail.ts'
 import type { Interview } from './interview.db.ts'
-import { whenText } from './schedule.ts'
+import { whenText } from './schedule/schedule.ts'
 
 // What Rapport writes to the people of an interview: each in their own time zone. Never a question, never a rating.
 

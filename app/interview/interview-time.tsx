@@ -1,7 +1,7 @@
 import { Badge, type Tone } from '../ui/badge.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import type { InterviewState } from './interview.ts'
-import { clockText, dayText, offsetText } from './schedule.ts'
+import { clockText, dayText, offsetText } from './schedule/schedule.ts'
 
 type Place = { zone: string; whose: string }
 

@@ -1,9 +1,9 @@
 import type { MaybeViewer } from '../account/viewer.ts'
 import type { Db } from '../platform/database.ts'
 import { selectInterview, selectParticipants } from './interview.db.ts'
-import { listKitQuestions } from './kit.db.ts'
-import { listSlots } from './schedule.db.ts'
-import { listCardMarks } from './scorecard.db.ts'
+import { listKitQuestions } from './kit/kit.db.ts'
+import { listSlots } from './schedule/schedule.db.ts'
+import { listCardMarks } from './scorecard/scorecard.db.ts'
 
 /**
  * What the page of an interview shows its viewer. To the talent: times, people, how many questions and how long; never

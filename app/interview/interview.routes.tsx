@@ -12,8 +12,8 @@ import { InterviewPage } from './interview.pages.tsx'
 import { selectInterviewView } from './interview-view.db.ts'
 import { InterviewsPage } from './interviews.pages.tsx'
 import { stale, wrong } from './outcome.ts'
-import { acceptSlot } from './schedule.db.ts'
-import { cancelSchema } from './schedule.ts'
+import { acceptSlot } from './schedule/schedule.db.ts'
+import { cancelSchema } from './schedule/schedule.ts'
 
 export function interviewsRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()

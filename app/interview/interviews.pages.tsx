@@ -7,7 +7,7 @@ import { relativeTime } from '../ui/time.tsx'
 import type { Interview } from './interview.db.ts'
 import { timeOf } from './interview.ts'
 import { StateBadge } from './interview-time.tsx'
-import { clockText, dayText, offsetText } from './schedule.ts'
+import { clockText, dayText, offsetText } from './schedule/schedule.ts'
 
 type Props = { interviews: Interview[]; viewer: Viewer; now: Temporal.Instant }
 

@@ -1,5 +1,5 @@
-import { decide } from '../../app/interview/decision.db.ts'
-import { saveKit } from '../../app/interview/kit.db.ts'
+import { decide } from '../../app/interview/decision/decision.db.ts'
+import { saveKit } from '../../app/interview/kit/kit.db.ts'
 import { selectJob } from '../../app/jobs/job.db.ts'
 import { postJob } from '../../app/jobs/job-posting.db.ts'
 import { answerOffer } from '../../app/jobs/offer.db.ts'

@@ -1,0 +1,91 @@
+import { Button } from '../../ui/button.tsx'
+import { control } from '../../ui/field.tsx'
+
+export type ChosenQuestion = {
+  version_id: string
+  guide: string
+  slug: string
+  title: string
+  level: string
+  competency: string
+  minutes: number
+  /** As typed. */
+  weight: string
+  pilot: boolean
+}
+
+/** One question in the kit: its place, its weight, whether it is a pilot, and buttons that move it. */
+export function KitRow({
+  question,
+  place,
+  last,
+}: {
+  question: ChosenQuestion
+  place: number
+  last: boolean
+}) {
+  const { version_id, guide, slug, title, level, competency, minutes, weight, pilot } = question
+  return (
+    <li class="grid gap-x-6 gap-y-3 px-5 py-4 md:grid-cols-[minmax(0,1fr)_auto] md:items-center">
+      <input type="hidden" name="chosen" value={version_id} />
+      <div class="flex gap-4">
+        <span class="w-5 pt-0.5 text-right text-14 text-ink-soft tabular-nums">{place + 1}</span>
+        <div class="min-w-0">
+          <a class="font-medium hover:underline" href={`/guides/${guide}/${slug}`}>
+            {title}
+          </a>
+          <p class="text-13 text-ink-soft">
+            {competency} · {level} · {minutes} minutes
+          </p>
+        </div>
+      </div>
+      <div class="flex flex-wrap items-center gap-x-5 gap-y-2 pl-9 md:pl-0">
+        <label class="flex items-center gap-2 text-14 whitespace-nowrap">
+          Weight
+          <select name="weight" aria-label={`Weight of ${title}`} class={`${control} w-16`}>
+            {['1', '2', '3', '4', '5'].map(value => (
+              <option key={value} value={value} selected={value === weight}>
+                {value}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label
+          class="flex min-h-6 items-center gap-2 text-14"
+          title="Asked and rated, but out of the composite"
+        >
+          <input
+            type="checkbox"
+            name="pilot"
+            value={version_id}
+            checked={pilot}
+            class="size-4"
+            aria-label={`Pilot: ${title}`}
+          />
+          Pilot
+        </label>
+        <div class="flex gap-1">
+          <Move to="up" label="Up" question={question} why={place === 0 ? 'it is the first' : undefined} />
+          <Move to="down" label="Down" question={question} why={last ? 'it is the last' : undefined} />
+          <Move to="remove" label="Remove" question={question} />
+        </div>
+      </div>
+    </li>
+  )
+}
+
+type MoveProps = {
+  to: 'up' | 'down' | 'remove'
+  label: string
+  question: ChosenQuestion
+  why?: string | undefined
+}
+
+function Move({ to, label, question: { version_id, title }, why }: MoveProps) {
+  return (
+    <Button size="small" variant="quiet" name="press" value={`${to}:${version_id}`} why={why}>
+      {label}
+      <span class="sr-only">: {title}</span>
+    </Button>
+  )
+}

@@ -1,0 +1,76 @@
+import type * as Y from 'yjs'
+import { z } from 'zod'
+import type { Viewer } from '../../account/viewer.ts'
+import { selectQuestion } from '../../guide/guide.db.ts'
+import { renderMarkdown } from '../../guide/markdown.ts'
+import type { Question } from '../../guide/question.ts'
+import type { Db } from '../../platform/database.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Interview } from '../interview.db.ts'
+import { askQuestion, selectVersionAt } from './room.db.ts'
+import { type AskedQuestion, roomFile } from './room.ts'
+import type { Documents } from './room-documents.ts'
+import { askOnStage } from './room-stage.ts'
+
+export const askSchema = z.object({
+  position: z
+    .string({ error: 'Choose a question of the kit.' })
+    .regex(/^\d{1,3}$/, 'Choose a question of the kit.')
+    .transform(Number),
+  /** Whether the exercise's starter replaces what stands in the editor. */
+  starter: z.literal('yes', { error: 'Either "yes" or left out.' }).optional(),
+})
+
+export type Asking = { interview: Interview; position: number; replaceCode: boolean }
+
+/** Moves the room to a question: in the database, on the stage, and with its starter in an editor that nobody used yet. */
+export async function askInRoom(
+  { database: { db } }: Platform,
+  documents: Documents,
+  now: Temporal.Instant,
+  viewer: Viewer,
+  { interview, position, replaceCode }: Asking,
+): Promise<void> {
+  const before = await selectQuestionAt(db, interview, interview.position)
+  const question = await selectQuestion(db, await askQuestion(db, now, viewer, { interview, position }))
+  await documents.change(interview.id, 'stage', stage => askOnStage(stage, shownQuestion(position, question)))
+  await documents.change(interview.id, 'code', code => {
+    const text = code.getText(roomFile)
+    const untouched = ['', before?.content.exercise.starter.trim()].includes(text.toString().trim())
+    if (untouched || replaceCode) replaceText(text, question.content.exercise.starter)
+  })
+}
+
+/** The question that an interview is at, as everyone in its room may read it. */
+export async function selectAskedQuestion(
+  db: Db,
+  interview: Pick<Interview, 'kit_id' | 'position'>,
+): Promise<AskedQuestion | null> {
+  const question = await selectQuestionAt(db, interview, interview.position)
+  return question ? shownQuestion(interview.position!, question) : null
+}
+
+async function selectQuestionAt(
+  db: Db,
+  { kit_id }: Pick<Interview, 'kit_id'>,
+  position: number | null,
+): Promise<Question | undefined> {
+  const versionId = position === null ? undefined : await selectVersionAt(db, kit_id, position)
+  return versionId === undefined ? undefined : await selectQuestion(db, versionId)
+}
+
+// Prompt and task, and nothing else of a question, leave the server before it is over.
+function shownQuestion(position: number, { title, content }: Question): AskedQuestion {
+  return {
+    position,
+    title,
+    prompt: renderMarkdown(content.prompt),
+    task: renderMarkdown(content.exercise.task),
+  }
+}
+
+function replaceText(text: Y.Text, words: string): void {
+  if (text.toString() === words) return
+  text.delete(0, text.length)
+  text.insert(0, words)
+}

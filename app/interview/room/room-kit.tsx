@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact'
+import { renderMarkdown } from '../../guide/markdown.ts'
+import type { Question } from '../../guide/question.ts'
+import { RoomAsk } from './room-ask.island.tsx'
+
+/** A question of the kit with everything that the panel needs to hear its answer. */
+export type KitEntry = { position: number; pilot: boolean; asked: boolean; question: Question }
+
+type Props = { interviewId: string; kit: KitEntry[]; current: number | null }
+
+/** The questions of the kit in their order, and below them the chosen one. Never part of a talent's page. */
+export function RoomKit({ interviewId, kit, current }: Props) {
+  const chosen = current ?? kit[0]?.position
+  return (
+    <fieldset class="room-kit">
+      <legend class="sr-only">Questions of the kit</legend>
+      {kit.map(({ position, pilot, asked, question }, index) => (
+        <div key={position} class="room-kit-entry">
+          <label class="room-kit-choice">
+            <input type="radio" name="kit" class="sr-only" checked={position === chosen} />
+            <span class="room-kit-number">{index + 1}</span>
+            <span class="room-kit-title">{question.title}</span>
+            <span class="room-kit-facts">
+              {question.minutes} min{pilot ? ', pilot' : ''}
+            </span>
+          </label>
+          <article class="room-kit-question" aria-label={question.title}>
+            <RoomAsk
+              interviewId={interviewId}
+              position={position}
+              asked={asked}
+              current={position === current}
+            />
+            <QuestionForPanel question={question} />
+          </article>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+function QuestionForPanel({ question: { content } }: { question: Question }) {
+  const { listenFor, anchors, followUps, exercise } = content
+  return (
+    <>
+      <Markdown text={content.prompt} class="room-prompt" />
+      <Part title="What it is for">
+        <Markdown text={content.purpose} />
+      </Part>
+      <Part title="What to listen for">
+        <Heard title="Strong" items={listenFor.strong} />
+        <Heard title="Adequate" items={listenFor.adequate} />
+        <Heard title="Worrying" items={listenFor.worrying} />
+      </Part>
+      <Part title="Ask further">
+        <List items={followUps} />
+      </Part>
+      <Part title="How to rate it">
+        <dl class="room-anchors">
+          {([1, 3, 5] as const).map(rating => (
+            <div key={rating}>
+              <dt>{rating}</dt>
+              <dd>
+                <Markdown text={anchors[rating]} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Part title="A good answer">
+        <Markdown text={content.answer} />
+      </Part>
+      <Part title="Exercise">
+        <Markdown text={exercise.task} />
+      </Part>
+    </>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2 class="room-part">{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Heard({ title, items }: { title: string; items: string[] }) {
+  return (
+    <>
+      <h3 class="font-sans text-14 font-semibold">{title}</h3>
+      <List items={items} />
+    </>
+  )
+}
+
+function List({ items }: { items: string[] }) {
+  return <Markdown text={items.map(item => `- ${item}`).join('\n')} />
+}
+
+function Markdown({ text, class: name = '' }: { text: string; class?: string }) {
+  return <div class={`prose text-14 ${name}`} dangerouslySetInnerHTML={{ __html: renderMarkdown(text) }} />
+}

@@ -1,0 +1,159 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Auth } from '../../account/auth.ts'
+import { recognise } from '../../account/request.ts'
+import type { Viewer } from '../../account/viewer.ts'
+import { HttpError } from '../../platform/error.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { type Door, refuseUpgrade } from '../../platform/upgrade.ts'
+import { type Interview, selectInterview, selectParticipants, startInterview } from '../interview.db.ts'
+import { mayEnterRoom } from '../interview.ts'
+import { closeCodes, hueCount, type RoomPerson } from './room.ts'
+import type { Documents } from './room-documents.ts'
+
+/** The door lets in who may be in the room. */
+export type RoomSockets = Door & {
+  /** Closes the sockets of a room that may not be there any more. Runs by itself every few seconds. */
+  recheck(interviewId?: string): Promise<void>
+  close(): Promise<void>
+}
+
+type Seat = { interviewId: string; accountId: string; headers: Headers; socket: WebSocket }
+
+const path = /^\/interviews\/([\da-f-]{36})\/socket$/
+
+/** From how many minutes before its time someone of the panel opens the interview by coming in. */
+const opensBefore = 15
+
+/** Tabs and devices of one person, and sockets that are gone without having said so. */
+const mostSocketsEach = 12
+
+/** A pasted page of code fits many times; a flood does not. */
+const mostBytesAtOnce = 1024 * 1024
+/** What may wait for a browser that does not read. */
+const mostBytesWaiting = 16 * 1024 * 1024
+
+/** The sockets of all rooms. `recheckEvery` is how long lost access may go unnoticed, in milliseconds. */
+export function openSockets(
+  platform: Platform,
+  auth: Auth,
+  documents: Documents,
+  recheckEvery = 4_000,
+): RoomSockets {
+  const { config, log } = platform
+  const server = new WebSocketServer({ noServer: true, maxPayload: mostBytesAtOnce })
+  const seats = new Set<Seat>()
+  // A slow database is not asked again before it has answered.
+  let checking: Promise<void> | undefined
+  const timer = setInterval(() => {
+    checking ??= recheckInTurn()
+  }, recheckEvery)
+  timer.unref()
+
+  async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const interviewId = path.exec(request.url ?? '')?.[1]
+    if (!interviewId) return refuseUpgrade(socket, 404)
+    if (request.headers.origin !== new URL(config.url).origin) return refuseUpgrade(socket, 403)
+    const headers = new Headers({ cookie: request.headers.cookie ?? '' })
+    const found = await findPerson(platform, auth, headers, interviewId)
+    if ('refused' in found) return refuseUpgrade(socket, found.refused)
+    const theirs = [...seats].filter(
+      seat => seat.interviewId === interviewId && seat.accountId === found.person.id,
+    )
+    if (theirs.length >= mostSocketsEach) return refuseUpgrade(socket, 429)
+    server.handleUpgrade(request, socket, head, webSocket => {
+      const seat = { interviewId, accountId: found.person.id, headers, socket: webSocket }
+      seats.add(seat)
+      webSocket.on('close', () => seats.delete(seat))
+      webSocket.on('error', error => log.debug({ err: error }, 'a room socket broke'))
+      void beginInTime(platform, found).catch(error => log.warn({ err: error }, 'an interview did not begin'))
+      documents.join(webSocket, new Request(new URL(request.url!, config.url)), {
+        interviewId,
+        person: found.person,
+        socket: webSocket,
+      })
+    })
+  }
+
+  async function recheck(interviewId?: string): Promise<void> {
+    await Promise.all(
+      [...seats].filter(seat => !interviewId || seat.interviewId === interviewId).map(recheckSeat),
+    )
+  }
+
+  async function recheckInTurn(): Promise<void> {
+    await recheck().catch(error => log.error({ err: error }, 'a room recheck failed'))
+    checking = undefined
+  }
+
+  async function recheckSeat({ headers, interviewId, socket }: Seat): Promise<void> {
+    if (socket.bufferedAmount > mostBytesWaiting) return socket.terminate()
+    const found = await findPerson(platform, auth, headers, interviewId)
+    if ('refused' in found) shut(socket, found.refused === 404 ? closeCodes.notFound : closeCodes.notAllowed)
+  }
+
+  return {
+    path,
+    upgrade(request, socket, head) {
+      socket.on('error', error => log.debug({ err: error }, 'an upgrade broke'))
+      admit(request, socket, head).catch(error => {
+        log.error({ err: error }, 'an upgrade failed')
+        refuseUpgrade(socket, 500)
+      })
+    },
+    recheck,
+    async close() {
+      clearInterval(timer)
+      await checking // it asks the database, which is closed after us
+      const closed = [...seats].map(({ socket }) => new Promise(done => socket.once('close', done)))
+      for (const { socket } of seats) shut(socket, 1012)
+      await Promise.all(closed)
+    },
+  }
+}
+
+type Entering = { person: RoomPerson; viewer: Viewer; interview: Interview }
+type Found = Entering | { refused: 401 | 403 | 404 }
+
+// The same question, by the same query, at the door and every few seconds inside.
+async function findPerson(
+  platform: Platform,
+  auth: Auth,
+  headers: Headers,
+  interviewId: string,
+): Promise<Found> {
+  const { viewer, unverified, suspended } = await recognise(platform, auth, headers)
+  if (!viewer) return { refused: suspended || unverified ? 403 : 401 }
+  const { db } = platform.database
+  try {
+    const interview = await selectInterview(db, viewer, interviewId)
+    if (!mayEnterRoom(interview)) return { refused: 404 }
+    const participants = await selectParticipants(db, interview)
+    const at = participants.findIndex(({ account_id }) => account_id === viewer.accountId)
+    const { account_id: id, name, role } = participants[at]!
+    return { person: { id, name, role, hue: at % hueCount }, viewer, interview }
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 404) return { refused: 404 }
+    throw error
+  }
+}
+
+// Someone of the panel who comes in opens the interview; one who only looks at the room the day before does not.
+async function beginInTime(
+  { database: { db }, clock }: Platform,
+  { viewer, interview }: Entering,
+): Promise<void> {
+  const now = clock()
+  const early =
+    interview.starts_at &&
+    Temporal.Instant.compare(now, interview.starts_at.subtract({ minutes: opensBefore })) < 0
+  if (interview.role === 'panel' && interview.state === 'scheduled' && !early)
+    await startInterview(db, now, viewer, interview.id)
+}
+
+// From here on nothing that it sends is heard; one that does not answer is cut off.
+function shut(socket: WebSocket, code: number): void {
+  socket.close(code)
+  setTimeout(() => socket.terminate(), 1_000).unref()
+}

@@ -1,0 +1,56 @@
+import type { Auth } from '../../account/auth.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { PythonEngine } from '../../python/python-engine.ts'
+import { selectPlace } from './room.db.ts'
+import { openSockets, type RoomSockets } from './room.socket.ts'
+import { selectAskedQuestion } from './room-ask.ts'
+import { type Documents, openDocuments } from './room-documents.ts'
+import { createRuns, type RoomRuns } from './room-runs.ts'
+import { askOnStage, endLostRuns as endLostRunsOnStage, readStage } from './room-stage.ts'
+import { endLostRuns } from './run.db.ts'
+import { lostRun } from './run.ts'
+
+/** What lives as long as the process: the documents of all rooms, the sockets to them, and what runs in them. */
+export type Rooms = Pick<RoomSockets, 'path' | 'upgrade' | 'recheck'> & {
+  documents: Documents
+  runs: RoomRuns
+  close(): Promise<void>
+}
+
+export type RoomsOptions = {
+  /** How long lost access may go unnoticed, in milliseconds. */
+  recheckEvery?: number
+}
+
+export function openRooms(
+  platform: Platform,
+  auth: Auth,
+  python: PythonEngine,
+  options: RoomsOptions = {},
+): Rooms {
+  const documents = openDocuments(platform, interviewId => prepareStage(platform, interviewId))
+  const sockets = openSockets(platform, auth, documents, options.recheckEvery)
+  const runs = createRuns(platform, documents, python)
+  return {
+    documents,
+    runs,
+    path: sockets.path,
+    upgrade: sockets.upgrade,
+    recheck: sockets.recheck,
+    async close() {
+      await runs.close()
+      await sockets.close()
+      await documents.close()
+    },
+  }
+}
+
+// A server that was killed may have recorded a question that it could not show any more, and left a run unfinished.
+async function prepareStage({ database: { db }, clock }: Platform, interviewId: string) {
+  await endLostRuns(db, clock(), interviewId)
+  const asked = await selectAskedQuestion(db, await selectPlace(db, interviewId))
+  return (stage: Parameters<typeof readStage>[0]) => {
+    endLostRunsOnStage(stage, lostRun)
+    if (asked && readStage(stage).question?.position !== asked.position) askOnStage(stage, asked)
+  }
+}

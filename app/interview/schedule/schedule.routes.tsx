@@ -1,0 +1,85 @@
+import { Hono } from 'hono'
+import { type AppContext, type AppEnv, signedIn } from '../../account/request.ts'
+import { sendPage } from '../../account/shell.tsx'
+import type { Viewer } from '../../account/viewer.ts'
+import { isTimeZone } from '../../platform/field.ts'
+import { redirectSaying } from '../../platform/flash.ts'
+import { type FormState, readForm } from '../../platform/form.ts'
+import { newId } from '../../platform/id.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { wrong } from '../outcome.ts'
+import { proposeInterview } from './schedule.db.ts'
+import { SchedulePage } from './schedule.pages.tsx'
+import { proposeSchema, type ReadSlots, readSlots, whenText } from './schedule.ts'
+import { type SchedulePlan, selectSchedulePlan } from './schedule-plan.db.ts'
+
+export function scheduleRoutes({ database: { db } }: Platform): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+
+  app.get('/proposals/:id/interviews/new', async c => {
+    const viewer = signedIn(c)
+    const plan = await selectSchedulePlan(db, viewer, c.req.param('id'))
+    return sendSchedule(c, plan, emptySchedule(viewer, plan))
+  })
+
+  app.post('/proposals/:id/interviews/new', async c => {
+    const viewer = signedIn(c)
+    const proposalId = c.req.param('id')
+    const plan = await selectSchedulePlan(db, viewer, proposalId)
+    const read = await readForm(c, proposeSchema)
+    // The times are read even where another field is wrong, so that every error shows at once.
+    const times = readTimes(read.form, c.var.now)
+    const errors = { ...times.errors, ...(read.ok ? {} : read.form.errors) }
+    const done =
+      read.ok && Object.keys(errors).length === 0
+        ? await proposeInterview(db, c.var.now, viewer, { ...read.value, proposalId, slots: times.slots })
+        : wrong(errors)
+    if (!done.ok) return sendSchedule(c, plan, refused(read.form, viewer, done.errors), done.status)
+    return redirectSaying(c, `/interviews/${read.form.values['id']}`, said(plan, times))
+  })
+
+  return app
+}
+
+function sendSchedule(
+  c: AppContext,
+  plan: SchedulePlan,
+  form: FormState,
+  status: 200 | 409 | 422 = 200,
+): Response {
+  const title = `Propose times to ${plan.proposal.talent_name}`
+  return sendPage(c, { title, status }, <SchedulePage plan={plan} form={form} now={c.var.now} />)
+}
+
+function emptySchedule(viewer: Viewer, { members }: SchedulePlan): FormState {
+  const alone = members.length === 1 ? [members[0]!.account_id] : []
+  return { values: { id: newId(), time_zone: viewer.timeZone, minutes: '60', panel: alone }, errors: {} }
+}
+
+// A zone that does not exist was not typed by a person; the form stands in the viewer's own again.
+function refused({ values }: FormState, viewer: Viewer, errors: FormState['errors']): FormState {
+  const time_zone = String(values['time_zone'] ?? '')
+  return { values: { ...values, time_zone: isTimeZone(time_zone) ? time_zone : viewer.timeZone }, errors }
+}
+
+function readTimes({ values }: FormState, now: Temporal.Instant): ReadSlots {
+  const times = proposeSchema.pick({
+    time_zone: true,
+    slot_1: true,
+    slot_2: true,
+    slot_3: true,
+    slot_4: true,
+    slot_5: true,
+  })
+  const typed = times.safeParse(values)
+  if (!typed.success) return { slots: [], errors: {}, repeated: [] }
+  return readSlots(typed.data, typed.data.time_zone, now)
+}
+
+function said({ proposal }: SchedulePlan, { repeated }: ReadSlots): string {
+  const twice = repeated.map(
+    time =>
+      ` The clocks go back that night, so this hour comes twice; the earlier one was taken: ${whenText(time.toInstant(), time.timeZoneId)}.`,
+  )
+  return `The times are with ${proposal.talent_name}.${twice.join('')}`.slice(0, 300)
+}
