@@ -17,7 +17,7 @@ export default defineConfig({
             'test/*.test.{ts,tsx}',
           ],
           globalSetup: ['test/database.global.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {
@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['test/journeys/*.test.ts'],
           globalSetup: ['test/database.global.ts'],
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 240_000,
         },
       },
