@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/*.test.ts'],
-          globalSetup: ['test/database.global.ts'],
+          globalSetup: ['test/database.global.ts', 'test/build.global.ts'],
           maxWorkers: 2,
           testTimeout: 240_000,
         },

@@ -1,15 +1,11 @@
-import { globSync, statSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { createBuilder } from 'vite'
 import { afterAll } from 'vitest'
-import { clientFolder } from '../app/platform/assets.ts'
-import { projectRoot } from '../app/platform/config.ts'
 import { answerUpgrades } from '../app/platform/upgrade.ts'
 import type { PythonEngine } from '../app/python/python-engine.ts'
 import { type TestApp, testApp } from './app.ts'
+import { buildWhenStale } from './build.ts'
 
 export type TestServer = TestApp & { url: string; server: Server }
 
@@ -43,18 +39,4 @@ export async function testServerWithoutPages(
     return new Promise(done => server.close(done))
   })
   return { ...test, url: test.platform.config.url, server }
-}
-
-/** Builds what browsers get, unless the last build is newer than everything it was made from. */
-export async function buildWhenStale(): Promise<void> {
-  const built = statSync(join(clientFolder, '.vite/manifest.json'), { throwIfNoEntry: false })?.mtimeMs ?? 0
-  const sources = globSync('{app/**/*.{ts,tsx,css,svg},sandbox/*.py,vite.config.ts,package-lock.json}', {
-    cwd: projectRoot,
-  })
-  const fresh = sources.every(
-    file => file.includes('.test.') || statSync(join(projectRoot, file)).mtimeMs < built,
-  )
-  if (fresh) return
-  const builder = await createBuilder({ root: projectRoot, logLevel: 'warn' })
-  await builder.build(builder.environments['client']!)
 }

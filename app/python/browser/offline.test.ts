@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
-import { buildWhenStale } from '../../../test/server.ts'
+import { buildWhenStale } from '../../../test/build.ts'
 
 const { app } = await testApp()
 
