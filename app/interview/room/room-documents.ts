@@ -4,7 +4,9 @@ import * as Y from 'yjs'
 import type { Platform } from '../../platform/platform.ts'
 import { insertUpdates, saveSnapshot, selectDocument } from './room.db.ts'
 import { documentName, documentPart, interviewOf, type RoomPart } from './room.ts'
+import type { Speaker } from './room-hearing.ts'
 import { createJournal } from './room-journal.ts'
+import type { ToBrowser } from './room-message.ts'
 import { announcePeople, ownCursorOnly, type RoomContext } from './room-presence.ts'
 
 export type Documents = {
@@ -14,6 +16,8 @@ export type Documents = {
   open<T>(interviewId: string, part: RoomPart, work: (document: Y.Doc) => T | Promise<T>): Promise<T>
   /** Changes a document as the server. The change is committed before anyone sees it. */
   change(interviewId: string, part: RoomPart, change: (document: Y.Doc) => void): Promise<void>
+  /** Says something to the browsers that are in a room, or to those that `to` picks. */
+  say(interviewId: string, message: ToBrowser, to?: (context: RoomContext) => boolean): void
   /** Snapshots what changed and waits for what is being written. */
   close(): Promise<void>
 }
@@ -28,6 +32,7 @@ export type PrepareStage = (interviewId: string) => Promise<(stage: Y.Doc) => vo
 export function openDocuments(
   { database: { db }, clock, log }: Platform,
   prepareStage: PrepareStage,
+  hear: (text: string, from: Speaker) => Promise<void> = async () => {},
 ): Documents {
   const journal = createJournal(updates => insertUpdates(db, updates))
   const drafts = new WeakMap<Document, Y.Doc>()
@@ -80,6 +85,16 @@ export function openDocuments(
 
     async beforeHandleAwareness({ document, documentName, states, connection }) {
       ownCursorOnly(document, connection, states, !isStage(documentName))
+    },
+
+    // On the stage's channel alone: everyone in a room has it. It rejects for nobody: no one waits for it.
+    async onStateless({ payload, connection, documentName }) {
+      if (!isStage(documentName)) return
+      const context: RoomContext = connection.context
+      await hear(payload, {
+        ...context,
+        answer: message => connection.sendStateless(JSON.stringify(message)),
+      })
     },
 
     async onStoreDocument({ document, documentName }) {
@@ -159,6 +174,11 @@ export function openDocuments(
     open: (interviewId, part, work) => withDocument(documentName(interviewId, part), work),
     change: (interviewId, part, change) =>
       withDocument(documentName(interviewId, part), document => commit(document, change)),
+    say(interviewId, message, to = () => true) {
+      const stage = hocuspocus.documents.get(documentName(interviewId, 'stage'))
+      for (const connection of stage?.getConnections() ?? [])
+        if (to(connection.context)) connection.sendStateless(JSON.stringify(message))
+    },
     async close() {
       const names = [...hocuspocus.documents.keys()]
       await Promise.all(names.map(name => hocuspocus.debouncer.executeNow(`onStoreDocument-${name}`)))

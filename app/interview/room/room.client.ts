@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import type * as Y from 'yjs'
 import { closeCodes, documentName, type RoomPerson, type RunPiece, roomFile } from './room.ts'
+import type { ToBrowser, ToServer } from './room-message.ts'
 import { readStage, type Stage } from './room-stage.ts'
 
 // The room in the browser: one socket and two documents that all islands of the page share.
@@ -25,6 +26,10 @@ export type Room = {
   /** Calls back whenever the view changes; gives the way to stop. */
   watch(changed: () => void): () => void
   showOwnRun(run: OwnRun): void
+  /** Says something to the server that is kept nowhere. False where there is no connection: it is not said later. */
+  say(message: ToServer): boolean
+  /** Calls back with what the server says to this browser alone; gives the way to stop. */
+  hear(listener: (message: ToBrowser) => void): () => void
   /** Resolves when the server has all that was typed here, at the latest after `most` milliseconds. */
   saved(most: number): Promise<boolean>
 }
@@ -123,6 +128,16 @@ function openRoom(interviewId: string): Room {
     showOwnRun(run) {
       ownRun = run
       changed()
+    },
+    say(message) {
+      if (!stage.synced) return false
+      stage.sendStateless(JSON.stringify(message))
+      return true
+    },
+    hear(listener) {
+      const onStateless = ({ payload }: { payload: string }) => listener(JSON.parse(payload) as ToBrowser)
+      stage.on('stateless', onStateless)
+      return () => stage.off('stateless', onStateless)
     },
     async saved(most) {
       for (const until = Date.now() + most; code.hasUnsyncedChanges && Date.now() < until; )

@@ -5,6 +5,7 @@ import { selectPlace } from './room.db.ts'
 import { openSockets, type RoomSockets } from './room.socket.ts'
 import { selectAskedQuestion } from './room-ask.ts'
 import { type Documents, openDocuments } from './room-documents.ts'
+import { createHearing } from './room-hearing.ts'
 import { createRuns, type RoomRuns } from './room-runs.ts'
 import { askOnStage, endLostRuns as endLostRunsOnStage, readStage } from './room-stage.ts'
 import { endLostRuns } from './run.db.ts'
@@ -28,9 +29,16 @@ export function openRooms(
   python: PythonEngine,
   options: RoomsOptions = {},
 ): Rooms {
-  const documents = openDocuments(platform, interviewId => prepareStage(platform, interviewId))
+  const documents = openDocuments(
+    platform,
+    interviewId => prepareStage(platform, interviewId),
+    (text, from) => hear(text, from),
+  )
   const sockets = openSockets(platform, auth, documents, options.recheckEvery)
   const runs = createRuns(platform, documents, python)
+  const hear = createHearing({ 'terminal-keys': () => {}, 'terminal-size': () => {} }, error =>
+    platform.log.error({ err: error }, 'what a browser said in a room could not be heard'),
+  )
   return {
     documents,
     runs,
