@@ -206,10 +206,54 @@ export interface GuideQuestionVersion {
   topic: string;
 }
 
+export interface InterviewArrival {
+  account_id: string;
+  arrived_at: Temporal.Instant;
+  interview_id: string;
+  starts_at: Temporal.Instant;
+}
+
+export interface InterviewAttentionSetting {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  company_id: string;
+  noted: boolean;
+}
+
+export interface InterviewAttentionSignal {
+  at: Temporal.Instant;
+  back_at: Temporal.Instant | null;
+  id: Generated<number>;
+  interview_id: string;
+  kind: 'paste' | 'tab_left';
+  length: number | null;
+}
+
+export interface InterviewAvailability {
+  account_id: string;
+  changed_at: Temporal.Instant;
+  revision: number;
+}
+
 export interface InterviewBooking {
   account_id: string;
   during: string;
   interview_id: string;
+}
+
+export interface InterviewCalendarFeed {
+  account_id: string;
+  id: string;
+  made_at: Temporal.Instant;
+  token_hash: string;
+}
+
+export interface InterviewChatMessage {
+  account_id: string;
+  id: string;
+  interview_id: string;
+  sent_at: Temporal.Instant;
+  text: string;
 }
 
 export interface InterviewDecision {
@@ -226,6 +270,11 @@ export interface InterviewDecision {
 }
 
 export interface InterviewInterview {
+  admitted_at: Temporal.Instant | null;
+  admitted_by: string | null;
+  attention_told_at: Temporal.Instant | null;
+  call_url: string | null;
+  driver_id: string | null;
   end_reason: string | null;
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
@@ -233,14 +282,20 @@ export interface InterviewInterview {
   kit_id: string;
   message: Generated<string>;
   minutes: number;
+  missed_by: 'talent' | 'company' | 'both' | null;
+  notes_attention: Generated<boolean>;
   position: number | null;
   proposal_id: string;
   proposed_at: Temporal.Instant;
   proposed_by: string;
+  recording_erased_at: Temporal.Instant | null;
+  round: Generated<number>;
   scheduled_at: Temporal.Instant | null;
+  sequence: Generated<number>;
   started_at: Temporal.Instant | null;
   starts_at: Temporal.Instant | null;
   state: 'proposed' | 'scheduled' | 'live' | 'done' | 'cancelled' | 'missed';
+  turn: Generated<'talent' | 'company' | null>;
 }
 
 export interface InterviewInterviewCard {
@@ -272,6 +327,15 @@ export interface InterviewKitQuestion {
   weight: Generated<number>;
 }
 
+export interface InterviewNote {
+  account_id: string;
+  interview_id: string;
+  revision: number;
+  saved_at: Temporal.Instant;
+  text: string;
+  version_id: string | null;
+}
+
 export interface InterviewPanelist {
   account_id: string;
   interview_id: string;
@@ -294,6 +358,21 @@ export interface InterviewRating {
   version_id: string;
 }
 
+export interface InterviewReminder {
+  hours_before: number;
+  interview_id: string;
+  sent_at: Temporal.Instant;
+  starts_at: Temporal.Instant;
+}
+
+export interface InterviewRetention {
+  company_id: string;
+  id: string;
+  months: number;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface InterviewRoomSnapshot {
   at: Temporal.Instant;
   bytes: Buffer;
@@ -309,6 +388,15 @@ export interface InterviewRoomUpdate {
   document: string;
   id: Generated<number>;
   interview_id: string;
+}
+
+export interface InterviewRound {
+  interview_id: string;
+  offered_at: Temporal.Instant;
+  offered_by: string;
+  round: number;
+  side: 'talent' | 'company';
+  words: Generated<string>;
 }
 
 export interface InterviewRun {
@@ -351,7 +439,15 @@ export interface InterviewSlot {
   accepted_at: Temporal.Instant | null;
   id: string;
   interview_id: string;
+  round: Generated<number>;
   starts_at: Temporal.Instant;
+}
+
+export interface InterviewWorkingHours {
+  account_id: string;
+  closes: number;
+  opens: number;
+  weekday: number;
 }
 
 export interface JobsJob {
@@ -502,6 +598,7 @@ export interface PlatformEvent {
 
 export interface PlatformMail {
   body: string | null;
+  calendar: Json | null;
   created_at: Temporal.Instant;
   error: string | null;
   id: string;
@@ -699,21 +796,32 @@ export interface DB {
   "guide.question_card": GuideQuestionCard;
   "guide.question_place": GuideQuestionPlace;
   "guide.question_version": GuideQuestionVersion;
+  "interview.arrival": InterviewArrival;
+  "interview.attention_setting": InterviewAttentionSetting;
+  "interview.attention_signal": InterviewAttentionSignal;
+  "interview.availability": InterviewAvailability;
   "interview.booking": InterviewBooking;
+  "interview.calendar_feed": InterviewCalendarFeed;
+  "interview.chat_message": InterviewChatMessage;
   "interview.decision": InterviewDecision;
   "interview.interview": InterviewInterview;
   "interview.interview_card": InterviewInterviewCard;
   "interview.kit": InterviewKit;
   "interview.kit_question": InterviewKitQuestion;
+  "interview.note": InterviewNote;
   "interview.panelist": InterviewPanelist;
   "interview.question_asked": InterviewQuestionAsked;
   "interview.rating": InterviewRating;
+  "interview.reminder": InterviewReminder;
+  "interview.retention": InterviewRetention;
   "interview.room_snapshot": InterviewRoomSnapshot;
   "interview.room_update": InterviewRoomUpdate;
+  "interview.round": InterviewRound;
   "interview.run": InterviewRun;
   "interview.score": InterviewScore;
   "interview.scorecard": InterviewScorecard;
   "interview.slot": InterviewSlot;
+  "interview.working_hours": InterviewWorkingHours;
   "jobs.job": JobsJob;
   "jobs.job_card": JobsJobCard;
   "jobs.job_skill": JobsJobSkill;

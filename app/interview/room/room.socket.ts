@@ -7,8 +7,10 @@ import type { Viewer } from '../../account/viewer.ts'
 import { HttpError } from '../../platform/error.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { type Door, refuseUpgrade } from '../../platform/upgrade.ts'
-import { type Interview, selectInterview, selectParticipants, startInterview } from '../interview.db.ts'
-import { mayEnterRoom } from '../interview.ts'
+import { type Interview, selectInterview, selectParticipants } from '../interview.db.ts'
+import { recordArrival } from '../schedule/arrival.db.ts'
+import { type Standing, standingAt } from './door/door.ts'
+import type { Lobby } from './door/lobby.ts'
 import { closeCodes, hueCount, type RoomPerson } from './room.ts'
 import type { Documents } from './room-documents.ts'
 
@@ -19,12 +21,27 @@ export type RoomSockets = Door & {
   close(): Promise<void>
 }
 
-type Seat = { interviewId: string; accountId: string; headers: Headers; socket: WebSocket }
+type Seat = {
+  way: Way
+  interviewId: string
+  accountId: string
+  headers: Headers
+  socket: WebSocket
+  /** The time that they have come for, as the interview has it; it may be moved while they are here. */
+  cameFor?: string | undefined
+}
 
-const path = /^\/interviews\/([\da-f-]{36})\/socket$/
+/** Into the room, to wait before it, or to see whether a socket can be had at all. */
+const path = /^\/interviews\/([\da-f-]{36})\/(socket|waiting|check)$/
 
-/** From how many minutes before its time someone of the panel opens the interview by coming in. */
-const opensBefore = 15
+type Way = 'socket' | 'waiting' | 'check'
+
+/** Who may come which way: the talent waits until they are let in, and tries the connection before. */
+const open: Record<Way, readonly Standing[]> = {
+  socket: ['in'],
+  waiting: ['waiting', 'in'],
+  check: ['untold', 'waiting', 'in'],
+}
 
 /** Tabs and devices of one person, and sockets that are gone without having said so. */
 const mostSocketsEach = 12
@@ -39,6 +56,7 @@ export function openSockets(
   platform: Platform,
   auth: Auth,
   documents: Documents,
+  lobby: Lobby,
   recheckEvery = 4_000,
 ): RoomSockets {
   const { config, log } = platform
@@ -52,22 +70,25 @@ export function openSockets(
   timer.unref()
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const interviewId = path.exec(request.url ?? '')?.[1]
+    const [, interviewId, name] = path.exec(request.url ?? '') ?? []
     if (!interviewId) return refuseUpgrade(socket, 404)
+    const way = name as Way
     if (request.headers.origin !== new URL(config.url).origin) return refuseUpgrade(socket, 403)
     const headers = new Headers({ cookie: request.headers.cookie ?? '' })
-    const found = await findPerson(platform, auth, headers, interviewId)
+    const found = await findPerson(platform, auth, headers, interviewId, way)
     if ('refused' in found) return refuseUpgrade(socket, found.refused)
     const theirs = [...seats].filter(
       seat => seat.interviewId === interviewId && seat.accountId === found.person.id,
     )
     if (theirs.length >= mostSocketsEach) return refuseUpgrade(socket, 429)
     server.handleUpgrade(request, socket, head, webSocket => {
-      const seat = { interviewId, accountId: found.person.id, headers, socket: webSocket }
+      const seat: Seat = { way, interviewId, accountId: found.person.id, headers, socket: webSocket }
       seats.add(seat)
       webSocket.on('close', () => seats.delete(seat))
       webSocket.on('error', error => log.debug({ err: error }, 'a room socket broke'))
-      void beginInTime(platform, found).catch(error => log.warn({ err: error }, 'an interview did not begin'))
+      if (way === 'check') return answerCheck(webSocket)
+      void arrive(seat, found).catch(error => log.warn({ err: error }, 'an arrival was not kept'))
+      if (way === 'waiting') return wait(seat, found)
       documents.join(webSocket, new Request(new URL(request.url!, config.url)), {
         interviewId,
         person: found.person,
@@ -87,10 +108,27 @@ export function openSockets(
     checking = undefined
   }
 
-  async function recheckSeat({ headers, interviewId, socket }: Seat): Promise<void> {
+  async function recheckSeat(seat: Seat): Promise<void> {
+    const { headers, interviewId, socket, way } = seat
     if (socket.bufferedAmount > mostBytesWaiting) return socket.terminate()
-    const found = await findPerson(platform, auth, headers, interviewId)
-    if ('refused' in found) shut(socket, found.refused === 404 ? closeCodes.notFound : closeCodes.notAllowed)
+    const found = await findPerson(platform, auth, headers, interviewId, way)
+    if ('refused' in found)
+      return shut(socket, found.refused === 404 ? closeCodes.notFound : closeCodes.notAllowed)
+    if (way === 'check') return
+    await arrive(seat, found)
+    if (way === 'waiting' && found.standing === 'in') shut(socket, closeCodes.letIn)
+  }
+
+  function wait(seat: Seat, { person, standing }: Entering): void {
+    if (standing === 'in') return shut(seat.socket, closeCodes.letIn)
+    lobby.wait(seat.socket, seat.interviewId, person, () => documents.announce(seat.interviewId))
+  }
+
+  // Once for each seat and time: someone may sit here since long before it begins.
+  async function arrive(seat: Seat, { viewer, interview }: Entering): Promise<void> {
+    const time = String(interview.starts_at)
+    if (seat.cameFor === time) return
+    if (await recordArrival(platform.database.db, platform.clock(), viewer, interview)) seat.cameFor = time
   }
 
   return {
@@ -113,7 +151,7 @@ export function openSockets(
   }
 }
 
-type Entering = { person: RoomPerson; viewer: Viewer; interview: Interview }
+type Entering = { person: RoomPerson; viewer: Viewer; interview: Interview; standing: Standing }
 type Found = Entering | { refused: 401 | 403 | 404 }
 
 // The same question, by the same query, at the door and every few seconds inside.
@@ -122,34 +160,37 @@ async function findPerson(
   auth: Auth,
   headers: Headers,
   interviewId: string,
+  way: Way,
 ): Promise<Found> {
   const { viewer, unverified, suspended } = await recognise(platform, auth, headers)
   if (!viewer) return { refused: suspended || unverified ? 403 : 401 }
   const { db } = platform.database
   try {
     const interview = await selectInterview(db, viewer, interviewId)
-    if (!mayEnterRoom(interview)) return { refused: 404 }
+    const standing = standingAt(interview)
+    if (!open[way].includes(standing)) return { refused: 404 }
     const participants = await selectParticipants(db, interview)
     const at = participants.findIndex(({ account_id }) => account_id === viewer.accountId)
     const { account_id: id, name, role } = participants[at]!
-    return { person: { id, name, role, hue: at % hueCount }, viewer, interview }
+    return { person: { id, name, role, hue: at % hueCount }, viewer, interview, standing }
   } catch (error) {
     if (error instanceof HttpError && error.status === 404) return { refused: 404 }
     throw error
   }
 }
 
-// Someone of the panel who comes in opens the interview; one who only looks at the room the day before does not.
-async function beginInTime(
-  { database: { db }, clock }: Platform,
-  { viewer, interview }: Entering,
-): Promise<void> {
-  const now = clock()
-  const early =
-    interview.starts_at &&
-    Temporal.Instant.compare(now, interview.starts_at.subtract({ minutes: opensBefore })) < 0
-  if (interview.role === 'panel' && interview.state === 'scheduled' && !early)
-    await startInterview(db, now, viewer, interview.id)
+/** How long and how often a connection is tried. */
+const mostOfCheck = { milliseconds: 30_000, messages: 20 }
+
+// Says back what it is sent, so that the page before the room can tell how far away the server is.
+function answerCheck(socket: WebSocket): void {
+  let answered = 0
+  socket.on('message', (data: Buffer) => {
+    if (++answered > mostOfCheck.messages || data.length > 100) return socket.close(1008)
+    socket.send(data.toString('utf8'))
+  })
+  const end = setTimeout(() => socket.close(1000), mostOfCheck.milliseconds)
+  socket.once('close', () => clearTimeout(end))
 }
 
 // From here on nothing that it sends is heard; one that does not answer is cut off.
