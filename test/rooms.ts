@@ -36,11 +36,15 @@ export const privateTexts = [
   'PRIVATE-MISTAKE',
 ]
 
-/** A scheduled interview with a talent, two interviewers on its panel, and an owner who is off it. Its kit has two questions. */
+/**
+ * A scheduled interview with a talent, two interviewers on its panel, and an owner who is off it. Its kit has two
+ * questions. The talent was let in, unless `letIn` is false.
+ */
 export async function makeRoom(
   platform: Platform,
   auth: Auth,
   state: 'scheduled' | 'proposed' = 'scheduled',
+  { letIn = true, notesAttention = false } = {},
 ): Promise<RoomFixture> {
   const { db } = platform.database
   const at = platform.clock()
@@ -163,6 +167,9 @@ export async function makeRoom(
       proposed_by: owner.id,
       proposed_at: at,
       scheduled_at: state === 'scheduled' ? at : null,
+      admitted_at: letIn ? at : null,
+      admitted_by: letIn ? owner.id : null,
+      notes_attention: notesAttention,
     })
     .execute()
   await db

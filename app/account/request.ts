@@ -17,6 +17,8 @@ export type AppEnv = {
     notice: string | undefined
     /** Set by a page that runs Python in the browser: its security policy allows WebAssembly. */
     runsPython?: boolean
+    /** Set by a page on which people may call each other: it may ask for camera and microphone. */
+    usesCamera?: boolean
   }
 }
 

@@ -77,6 +77,15 @@ function visibleInterviews(db: Db, viewer: Viewer) {
       'i.scheduled_at',
       'i.started_at',
       'i.ended_at',
+      'i.round',
+      'i.turn',
+      'i.sequence',
+      'i.missed_by',
+      'i.admitted_at',
+      'i.driver_id',
+      'i.call_url',
+      'i.notes_attention',
+      'i.attention_told_at',
       'p.company_id',
       'p.company_name',
       'p.company_slug',
@@ -158,7 +167,7 @@ export async function startInterview(
   })
 }
 
-/** scheduled or live -> done. False when it is in neither any more. Throws 403 for anyone but the panel. */
+/** scheduled, live or missed -> done. False when it is in none of them any more. Throws 403 for anyone but the panel. */
 export async function endInterview(
   db: Db,
   now: Temporal.Instant,
@@ -171,9 +180,9 @@ export async function endInterview(
     if (!mayEnd(interview)) return false
     const { numUpdatedRows } = await db
       .updateTable('interview.interview')
-      .set({ state: 'done', ended_at: now, ended_by: viewer.accountId })
+      .set({ state: 'done', ended_at: now, ended_by: viewer.accountId, missed_by: null, turn: null })
       .where('id', '=', id)
-      .where('state', 'in', ['scheduled', 'live'])
+      .where('state', 'in', ['scheduled', 'live', 'missed'])
       .executeTakeFirst()
     if (!numUpdatedRows) return false
     await db.deleteFrom('interview.booking').where('interview_id', '=', id).execute()

@@ -47,6 +47,9 @@ const settings = z.object({
     .url({ protocol: /^https?$/, error: 'an address such as https://engines.example.org' })
     .optional(),
   RAPPORT_ENGINE_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  STUN_URL: iceUrls(/^stuns?:[^\s,]+$/, 'an address such as stun:stun.example.org:3478').optional(),
+  TURN_URL: iceUrls(/^turns?:[^\s,]+$/, 'an address such as turn:turn.example.org:3478').optional(),
+  TURN_SECRET: z.string().min(16, 'at least 16 characters').optional(),
   RAPPORT_OFFLINE: z
     .enum(['true', 'false', '1', '0'], { error: 'true to keep guides for reading offline, else false' })
     .default('true'),
@@ -56,10 +59,15 @@ const settings = z.object({
     .default('info'),
 })
 
-const schema = settings.refine(given => !given.PYTHON_ENGINE_URL || given.RAPPORT_ENGINE_SECRET, {
-  path: ['RAPPORT_ENGINE_SECRET'],
-  error: 'the secret of the engines at PYTHON_ENGINE_URL',
-})
+const schema = settings
+  .refine(given => !given.PYTHON_ENGINE_URL || given.RAPPORT_ENGINE_SECRET, {
+    path: ['RAPPORT_ENGINE_SECRET'],
+    error: 'the secret of the engines at PYTHON_ENGINE_URL',
+  })
+  .refine(given => !given.TURN_URL || given.TURN_SECRET, {
+    path: ['TURN_SECRET'],
+    error: 'the secret of the server at TURN_URL',
+  })
 
 export type Config = {
   dataFolder: string
@@ -83,6 +91,8 @@ export type Config = {
   pythonEngine: { url: string; secret: string } | undefined
   /** What an engine asks of app servers. */
   engineSecret: string | undefined
+  /** What helps browsers in a call to reach each other through routers and firewalls. `secret` makes passwords for TURN. */
+  ice: { stun: string[]; turn: { urls: string[]; secret: string } | undefined }
   /** Whether readers' browsers keep the guides and Python for reading without a connection. */
   offline: boolean
   /** A sentence at the top of every page, from the operator to everybody. */
@@ -104,6 +114,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const url = (values.RAPPORT_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, '')
   const host = new URL(url).hostname
   const { PYTHON_ENGINE_URL: engineUrl, RAPPORT_ENGINE_SECRET: engineSecret } = values
+  const { STUN_URL: stun = [], TURN_URL: turn, TURN_SECRET: turnSecret } = values
   return {
     dataFolder: values.RAPPORT_DATA ? resolve(values.RAPPORT_DATA) : defaultDataFolder(projectRoot),
     port: values.PORT,
@@ -120,6 +131,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pythonDeep: values.RAPPORT_PYTHON_DEEP === 'true' || values.RAPPORT_PYTHON_DEEP === '1',
     pythonEngine: engineUrl && engineSecret ? { url: engineUrl, secret: engineSecret } : undefined,
     engineSecret,
+    ice: { stun, turn: turn && turnSecret ? { urls: turn, secret: turnSecret } : undefined },
     offline: values.RAPPORT_OFFLINE === 'true' || values.RAPPORT_OFFLINE === '1',
     notice: values.RAPPORT_NOTICE,
     logLevel: values.LOG_LEVEL,
@@ -133,6 +145,14 @@ function findRoot(folder: string): string {
   const manifest = join(folder, 'package.json')
   if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === 'rapport') return folder
   return findRoot(dirname(folder))
+}
+
+// One address or several, with commas between them.
+function iceUrls(form: RegExp, wanted: string) {
+  return z
+    .string()
+    .transform(value => value.split(',').map(url => url.trim()))
+    .refine(urls => urls.every(url => form.test(url)), wanted)
 }
 
 function said(issue: z.core.$ZodIssue): string {

@@ -28,7 +28,7 @@ function loggedPath(path: string): string {
   return path.replace(/^\/(reset|verify|invitations|operator\/begin)\/.+/, '/$1/…')
 }
 
-/** Security headers. `c.set('csp', …)` of a route may widen it by name where Python runs in the browser. */
+/** Security headers. A page may widen them by name: `runsPython` where it does so itself, `usesCamera` where people call. */
 export function securityHeaders({ config }: Platform): MiddlewareHandler {
   const socket = config.url.replace(/^http/, 'ws')
   const policy = (python: boolean) =>
@@ -61,7 +61,11 @@ export function securityHeaders({ config }: Platform): MiddlewareHandler {
     headers.set('Cross-Origin-Opener-Policy', 'same-origin')
     if (!headers.has('Cross-Origin-Resource-Policy'))
       headers.set('Cross-Origin-Resource-Policy', 'same-origin')
-    headers.set('Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(), payment=()')
+    const called = c.get('usesCamera') ? '(self)' : '()'
+    headers.set(
+      'Permissions-Policy',
+      `camera=${called}, microphone=${called}, speaker-selection=${called}, geolocation=(), payment=()`,
+    )
     if (config.url.startsWith('https:'))
       headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   }

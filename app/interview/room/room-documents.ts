@@ -1,4 +1,4 @@
-import { type Document, Hocuspocus } from '@hocuspocus/server'
+import { type Connection, type Document, Hocuspocus } from '@hocuspocus/server'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Platform } from '../../platform/platform.ts'
@@ -7,7 +7,8 @@ import { documentName, documentPart, interviewOf, type RoomPart } from './room.t
 import type { Speaker } from './room-hearing.ts'
 import { createJournal } from './room-journal.ts'
 import type { ToBrowser } from './room-message.ts'
-import { announcePeople, ownCursorOnly, type RoomContext } from './room-presence.ts'
+import { type Around, announcePeople, ownCursorOnly, type RoomContext } from './room-presence.ts'
+import { mayType } from './seat/seat.ts'
 
 export type Documents = {
   /** Hands a socket over. Whoever calls has made sure that the person may be in this room. */
@@ -18,6 +19,8 @@ export type Documents = {
   change(interviewId: string, part: RoomPart, change: (document: Y.Doc) => void): Promise<void>
   /** Says something to the browsers that are in a room, or to those that `to` picks. */
   say(interviewId: string, message: ToBrowser, to?: (context: RoomContext) => boolean): void
+  /** Tells a room anew who is in it and around it. */
+  announce(interviewId: string): void
   /** Snapshots what changed and waits for what is being written. */
   close(): Promise<void>
 }
@@ -33,6 +36,7 @@ export function openDocuments(
   { database: { db }, clock, log }: Platform,
   prepareStage: PrepareStage,
   hear: (text: string, from: Speaker) => Promise<void> = async () => {},
+  around: Around = () => ({ waiting: [], call: [] }),
 ): Documents {
   const journal = createJournal(updates => insertUpdates(db, updates))
   const drafts = new WeakMap<Document, Y.Doc>()
@@ -68,7 +72,10 @@ export function openDocuments(
 
     // Awaited before the update is applied or sent on: what anyone sees is on disk.
     async beforeSync({ type, payload, connection, context, document, documentName }) {
-      if (connection.readOnly || !bringsSomething(type, payload, document)) return
+      const part = documentPart(context.interviewId, documentName)
+      if (part === 'code') connection.readOnly = !(await mayTypeIn(context))
+      if (!bringsSomething(type, payload, document)) return
+      if (connection.readOnly) return part === 'code' ? refuseTyping(connection) : undefined
       const weight = (weights.get(document) ?? 0) + payload.length
       if (weight > mostBytesKept) throw new Error('This document is full.')
       Y.decodeUpdate(payload) // throws on a damaged one, before it could be kept
@@ -108,11 +115,11 @@ export function openDocuments(
     },
 
     async connected({ connection, documentName }) {
-      if (isStage(documentName)) announcePeople(connection.document)
+      if (isStage(documentName)) announcePeople(connection.document, around)
     },
 
     async onDisconnect({ document, documentName, context }) {
-      if (isStage(documentName)) announcePeople(document)
+      if (isStage(documentName)) announcePeople(document, around)
       // Without its document an open socket would look alive and lose what is typed. Closed, the browser comes back.
       context.socket?.close(1011)
     },
@@ -162,6 +169,18 @@ export function openDocuments(
     }
   }
 
+  async function mayTypeIn({ interviewId, person }: RoomContext): Promise<boolean> {
+    const name = documentName(interviewId, 'stage')
+    const may = (stage: Y.Doc) => mayType(stage, person.id, clock())
+    const stage = hocuspocus.documents.get(name)
+    return stage ? may(stage) : await withDocument(name, may)
+  }
+
+  // Its document has now what nobody else will ever have: it begins anew.
+  function refuseTyping(connection: Connection<RoomContext>): void {
+    connection.sendStateless(JSON.stringify({ kind: 'typing-refused' } satisfies ToBrowser))
+  }
+
   return {
     join(socket, request, context) {
       const client = hocuspocus.handleConnection(socket, request, context)
@@ -174,6 +193,10 @@ export function openDocuments(
     open: (interviewId, part, work) => withDocument(documentName(interviewId, part), work),
     change: (interviewId, part, change) =>
       withDocument(documentName(interviewId, part), document => commit(document, change)),
+    announce(interviewId) {
+      const stage = hocuspocus.documents.get(documentName(interviewId, 'stage'))
+      if (stage) announcePeople(stage, around)
+    },
     say(interviewId, message, to = () => true) {
       const stage = hocuspocus.documents.get(documentName(interviewId, 'stage'))
       for (const connection of stage?.getConnections() ?? [])

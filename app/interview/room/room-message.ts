@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { TerminalSize } from '../../python/session.ts'
+import { attentionMessage } from './attention/attention.ts'
+import { type CallToBrowser, callMessages } from './call/call.ts'
 
 // What a browser and the server say to each other beside the documents: over the same socket, and kept nowhere. In a
 // browser only the types of this file are imported.
@@ -16,12 +18,18 @@ const toServerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('terminal-keys'), text: z.string().min(1).max(65_536) }),
   /** The size of the screen of whoever started the terminal. */
   z.strictObject({ kind: z.literal('terminal-size'), size }),
+  ...callMessages,
+  attentionMessage,
 ])
 
 export type ToServer = z.infer<typeof toServerSchema>
 
 /** What the server says to one browser. */
-export type ToBrowser = { kind: 'terminal-refused'; why: string }
+export type ToBrowser =
+  | { kind: 'terminal-refused'; why: string }
+  /** What was typed here is not taken: somebody else is in the driver's seat. */
+  | { kind: 'typing-refused' }
+  | CallToBrowser
 
 export type MessageOf<Kind extends ToServer['kind']> = Extract<ToServer, { kind: Kind }>
 

@@ -1,7 +1,8 @@
 import type { Connection, Document } from '@hocuspocus/server'
 import type { WebSocket } from 'ws'
 import { z } from 'zod'
-import type { RoomPerson } from './room.ts'
+import type { CallPeer } from './call/call.ts'
+import { interviewOf, type RoomPerson } from './room.ts'
 
 /** What the server knows about a socket: whose it is, and in which room. */
 export type RoomContext = { interviewId: string; person: RoomPerson; socket: WebSocket }
@@ -25,13 +26,25 @@ export function ownCursorOnly(
   const { id, name, role, hue } = connection!.context.person
   const color = `var(--color-cursor-${hue})`
   const user = { id, name, role, color, colorLight: `color-mix(in oklch, ${color} 25%, transparent)` }
-  states.set(own, { user, cursor: cursorSchema.parse(said['cursor'] ?? null) })
+  states.set(own, {
+    user,
+    cursor: cursorSchema.parse(said['cursor'] ?? null),
+    place: placeSchema.parse(said['place'] ?? null),
+    follows: followsSchema.parse(said['follows'] ?? null),
+  })
 }
 
+/** Who is in a room, who waits before it, and which browsers talk in its call. */
+export type Presence = { people: RoomPerson[]; waiting: RoomPerson[]; call: CallPeer[] }
+
+/** What is known of a room beside who is in it. */
+export type Around = (interviewId: string) => Pick<Presence, 'waiting' | 'call'>
+
 /** Says on a stage who is in, in the server's own awareness: it is not kept, and no browser can write it. */
-export function announcePeople(stage: Document): void {
+export function announcePeople(stage: Document, around: Around): void {
   const people = new Map(stage.getConnections().map(({ context }) => [context.person.id, context.person]))
-  stage.awareness.setLocalState(people.size ? { people: [...people.values()] } : null)
+  const presence: Presence = { people: [...people.values()], ...around(interviewOf(stage.name)) }
+  stage.awareness.setLocalState(people.size ? presence : null)
 }
 
 // One cursor for each connection: the first that it names and that is not another person's. An empty state says nothing.
@@ -61,6 +74,15 @@ const relativePosition = z.object({
   item: z.object({ client: z.number(), clock: z.number() }).nullish(),
   assoc: z.number().optional(),
 })
+
+/** What someone looks at: a file, and the line at the top. Whoever follows them looks there too. */
+const placeSchema = z
+  .object({ file: z.string().max(100), line: z.int().min(1).max(1_000_000) })
+  .nullable()
+  .catch(null)
+
+/** Whom someone follows: an account. */
+const followsSchema = z.uuid().nullable().catch(null)
 
 /** A cursor as it may travel: anything else would break the editors of the others. */
 const cursorSchema = z.object({ anchor: relativePosition, head: relativePosition }).nullable().catch(null)

@@ -1,27 +1,28 @@
-import * as Y from 'yjs'
-import type { AskedQuestion, RoomRun, RunPiece } from './room.ts'
+import type * as Y from 'yjs'
+import { type ChatMessage, readChat } from './chat/chat.ts'
+import type { AskedQuestion, RoomLint, RoomRun } from './room.ts'
+import { readRuns } from './runs/run-stage.ts'
+import { driverOf } from './seat/seat.ts'
 
 // The stage document: what the server shows to everyone in the room. Pure; only the server calls what changes it.
 
-export type Stage = { question: AskedQuestion | null; runs: RoomRun[] }
-
-/** How many runs stay on the stage; all of them stay in the database. */
-const runsKept = 5
-
-/** How much of a run's output everyone is sent, in characters: its beginning and, once it has ended, its last part. */
-const outputShown = 60_000
-const outputTail = 10_000
+export type Stage = {
+  question: AskedQuestion | null
+  runs: RoomRun[]
+  /** What the last check of the style said. */
+  lint: RoomLint | null
+  chat: ChatMessage[]
+  /** Who alone types; null where everyone does. */
+  driver: string | null
+}
 
 export function readStage(stage: Y.Doc): Stage {
   return {
     question: (stage.getMap('room').get('question') as AskedQuestion | undefined) ?? null,
-    runs: stage.getArray<Y.Map<unknown>>('runs').map(run => ({
-      id: run.get('id') as string,
-      by: run.get('by') as string,
-      startedAt: run.get('startedAt') as string,
-      ended: (run.get('ended') as string | undefined) ?? null,
-      output: joined((run.get('output') as Y.Array<RunPiece>).toArray()),
-    })),
+    runs: readRuns(stage),
+    lint: (stage.getMap('room').get('lint') as RoomLint | undefined) ?? null,
+    chat: readChat(stage),
+    driver: driverOf(stage),
   }
 }
 
@@ -29,72 +30,6 @@ export function askOnStage(stage: Y.Doc, question: AskedQuestion): void {
   stage.getMap('room').set('question', question)
 }
 
-export function beginRun(stage: Y.Doc, run: Pick<RoomRun, 'id' | 'by' | 'startedAt'>): void {
-  const runs = stage.getArray<Y.Map<unknown>>('runs')
-  if (runs.length >= runsKept) runs.delete(0, runs.length - runsKept + 1)
-  runs.push([
-    new Y.Map<unknown>([...Object.entries(run), ['length', 0], ['output', new Y.Array<RunPiece>()]]),
-  ])
-}
-
-export function appendOutput(stage: Y.Doc, runId: string, pieces: RunPiece[]): void {
-  const run = findRun(stage, runId)
-  if (!run) return
-  let length = run.get('length') as number
-  const shown: RunPiece[] = []
-  for (const { stream, text } of pieces) {
-    if (length < outputShown) shown.push({ stream, text: text.slice(0, outputShown - length) })
-    length += text.length
-  }
-  run.set('length', length)
-  if (shown.length) (run.get('output') as Y.Array<RunPiece>).push(joined(shown))
-}
-
-/** Ends a run on the stage. `all` is its whole output: the last part of a long one is shown now. */
-export function endRun(stage: Y.Doc, runId: string, ended: string, all: RunPiece[]): void {
-  const run = findRun(stage, runId)
-  if (!run) return
-  const output = run.get('output') as Y.Array<RunPiece>
-  const hidden = all.reduce((sum, { text }) => sum + text.length, 0) - outputShown
-  if (hidden > outputTail)
-    output.push([notice(`\n… ${(hidden - outputTail).toLocaleString('en')} characters left out …\n`)])
-  if (hidden > 0) output.push(lastOf(all, Math.min(hidden, outputTail)))
-  run.set('ended', ended)
-}
-
-/** Ends what a server that has stopped left running. */
-export function endLostRuns(stage: Y.Doc, ended: string): void {
-  for (const run of stage.getArray<Y.Map<unknown>>('runs')) if (!run.has('ended')) run.set('ended', ended)
-}
-
-function findRun(stage: Y.Doc, runId: string): Y.Map<unknown> | undefined {
-  return stage
-    .getArray<Y.Map<unknown>>('runs')
-    .toArray()
-    .find(run => run.get('id') === runId)
-}
-
-function notice(text: string): RunPiece {
-  return { stream: 'notice', text }
-}
-
-function lastOf(pieces: RunPiece[], length: number): RunPiece[] {
-  const last: RunPiece[] = []
-  for (const { stream, text } of pieces.toReversed()) {
-    if (length <= 0) break
-    last.unshift({ stream, text: text.slice(-length) })
-    length -= text.length
-  }
-  return last
-}
-
-// Neighbours of one stream become one piece.
-function joined(pieces: RunPiece[]): RunPiece[] {
-  const together: RunPiece[] = []
-  for (const { stream, text } of pieces) {
-    const last = together.at(-1)
-    if (last?.stream === stream) last.text += text
-    else together.push({ stream, text })
-  }
-  return together
+export function lintOnStage(stage: Y.Doc, lint: RoomLint): void {
+  stage.getMap('room').set('lint', lint)
 }

@@ -85,12 +85,12 @@ export async function askQuestion(
   })
 }
 
-/** Where a room stands: in which state its interview is, with which kit, and at which of its questions. */
+/** Where a room stands: in which state its interview is, with which kit, at which of its questions, and who types. */
 export async function selectPlace(db: Db, interviewId: string) {
   return await db
     .selectFrom('interview.interview')
     .where('id', '=', interviewId)
-    .select(['state', 'kit_id', 'position'])
+    .select(['id', 'state', 'kit_id', 'position', 'driver_id'])
     .executeTakeFirstOrThrow()
 }
 

@@ -1,15 +1,22 @@
 import type { Auth } from '../../account/auth.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { PythonEngine } from '../../python/python-engine.ts'
+import { noteAttention } from './attention/attention.db.ts'
+import { createCalls } from './call/call-relay.ts'
+import { listMessages } from './chat/chat.db.ts'
+import { showOnStage } from './chat/chat.ts'
+import { createLobby } from './door/lobby.ts'
 import { selectPlace } from './room.db.ts'
 import { openSockets, type RoomSockets } from './room.socket.ts'
 import { selectAskedQuestion } from './room-ask.ts'
 import { type Documents, openDocuments } from './room-documents.ts'
 import { createHearing } from './room-hearing.ts'
-import { createRuns, type RoomRuns } from './room-runs.ts'
-import { askOnStage, endLostRuns as endLostRunsOnStage, readStage } from './room-stage.ts'
-import { endLostRuns } from './run.db.ts'
-import { lostRun } from './run.ts'
+import { askOnStage, readStage } from './room-stage.ts'
+import { createRuns, type RoomRuns } from './runs/room-runs.ts'
+import { endLostRuns } from './runs/run.db.ts'
+import { lostRun } from './runs/run.ts'
+import { endLostRuns as endLostRunsOnStage } from './runs/run-stage.ts'
+import { seatOnStage } from './seat/seat.ts'
 
 /** What lives as long as the process: the documents of all rooms, the sockets to them, and what runs in them. */
 export type Rooms = Pick<RoomSockets, 'path' | 'upgrade' | 'recheck'> & {
@@ -33,11 +40,26 @@ export function openRooms(
     platform,
     interviewId => prepareStage(platform, interviewId),
     (text, from) => hear(text, from),
+    interviewId => ({ waiting: lobby.before(interviewId), call: calls.peers(interviewId) }),
   )
-  const sockets = openSockets(platform, auth, documents, options.recheckEvery)
+  const lobby = createLobby()
+  const calls = createCalls(documents)
+  const sockets = openSockets(platform, auth, documents, lobby, options.recheckEvery)
   const runs = createRuns(platform, documents, python)
-  const hear = createHearing({ 'terminal-keys': () => {}, 'terminal-size': () => {} }, error =>
-    platform.log.error({ err: error }, 'what a browser said in a room could not be heard'),
+  const hear = createHearing(
+    {
+      'terminal-keys': () => {},
+      'terminal-size': () => {},
+      ...calls.hears,
+      attention: (message, { interviewId, person }) =>
+        noteAttention(
+          platform.database.db,
+          platform.clock(),
+          { interviewId, accountId: person.id },
+          message,
+        ),
+    },
+    error => platform.log.error({ err: error }, 'what a browser said in a room could not be heard'),
   )
   return {
     documents,
@@ -53,12 +75,16 @@ export function openRooms(
   }
 }
 
-// A server that was killed may have recorded a question that it could not show any more, and left a run unfinished.
+// A server that was killed may have recorded what it could not show any more, and left a run unfinished.
 async function prepareStage({ database: { db }, clock }: Platform, interviewId: string) {
   await endLostRuns(db, clock(), interviewId)
-  const asked = await selectAskedQuestion(db, await selectPlace(db, interviewId))
+  const place = await selectPlace(db, interviewId)
+  const asked = await selectAskedQuestion(db, place)
+  const messages = await listMessages(db, interviewId)
   return (stage: Parameters<typeof readStage>[0]) => {
     endLostRunsOnStage(stage, lostRun)
     if (asked && readStage(stage).question?.position !== asked.position) askOnStage(stage, asked)
+    seatOnStage(stage, place.driver_id, clock())
+    showOnStage(stage, messages)
   }
 }
