@@ -1,36 +1,51 @@
 import { isNode, LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
 import type { Complain } from './markdown-block.ts'
+import type { Rules } from './question-part.ts'
 
 const word = (most: number, what: string) =>
   z.string(what).trim().min(1, what).max(most, `at most ${most} characters`)
 
-const schema = z.strictObject({
+const python = z
+  .string('versions in quotes, such as "3.11+"')
+  .regex(/^3\.\d+\+?$/, 'versions in quotes, such as "3.11+"')
+
+const tags = z.array(word(30, 'a word'), 'a list such as [copy, references]')
+
+const sources = z.array(
+  z.strictObject({
+    title: word(200, 'what the source is called'),
+    url: z.url({ protocol: /^https?$/, error: 'an address that begins with https://' }),
+  }),
+  'a list of title and url',
+)
+
+const own = z.strictObject({
   title: word(100, 'the name of the question'),
   level: z.enum(['junior', 'middle', 'senior'], 'junior, middle or senior'),
   competency: word(40, 'what it is about in one word, such as language or runtime'),
   topic: word(60, 'the topic in a word or two'),
   minutes: z.int('a whole number of minutes').min(1, 'at least 1').max(120, 'at most 120'),
-  python: z
-    .string('versions in quotes, such as "3.11+"')
-    .regex(/^3\.\d+\+?$/, 'versions in quotes, such as "3.11+"'),
-  tags: z.array(word(30, 'a word'), 'a list such as [copy, references]').min(1, 'at least one tag'),
-  sources: z
-    .array(
-      z.strictObject({
-        title: word(200, 'what the source is called'),
-        url: z.url({ protocol: /^https?$/, error: 'an address that begins with https://' }),
-      }),
-      'a list of title and url',
-    )
-    .min(1, 'at least one source'),
+  python: python.default('3.11+'),
+  tags: tags.default([]),
+  sources: sources.default([]),
 })
 
-export type FrontMatter = z.output<typeof schema>
+const published = own.extend({
+  python,
+  tags: tags.min(1, 'at least one tag'),
+  sources: sources.min(1, 'at least one source'),
+})
 
-/** Reads the YAML between the two lines of `---`. `body` is the rest, which begins on line `bodyLine`. */
+export type FrontMatter = z.output<typeof own>
+
+/**
+ * Reads the YAML between the two lines of `---`. `body` is the rest, which begins on line `bodyLine`. A company's own
+ * question may leave out versions, tags and sources.
+ */
 export function readFrontMatter(
   text: string,
+  rules: Rules,
   complain: Complain,
 ): { meta?: FrontMatter; body: string; bodyLine: number } {
   const lines = text.split('\n')
@@ -42,11 +57,15 @@ export function readFrontMatter(
     )
     return { body: text, bodyLine: 1 }
   }
-  const meta = readYaml(lines.slice(1, end).join('\n'), complain)
+  const meta = readYaml(lines.slice(1, end).join('\n'), rules === 'own' ? own : published, complain)
   return { ...(meta && { meta }), body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 }
 }
 
-function readYaml(yaml: string, complain: Complain): FrontMatter | undefined {
+function readYaml(
+  yaml: string,
+  schema: typeof own | typeof published,
+  complain: Complain,
+): FrontMatter | undefined {
   const counter = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false })
   // The YAML begins on line 2 of the file.

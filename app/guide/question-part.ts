@@ -2,6 +2,9 @@ import { type Complain, divide, type Section } from './markdown-block.ts'
 import { readProof, readProofs } from './proof-block.ts'
 import type { Proof, QuestionContent } from './question.ts'
 
+/** What a question file must have: a published one proves itself; a company's own may leave out what does that. */
+export type Rules = 'published' | 'own'
+
 /** Reads a part that is text alone: prompt, purpose, answer. */
 export function readProse({ text, line, blocks }: Section, complain: Complain): string {
   const prose = text.trim()
@@ -18,8 +21,8 @@ export function readListenFor(section: Section, complain: Complain): QuestionCon
   return { strong: strong!, adequate: adequate!, worrying: worrying! }
 }
 
-export function readFollowUps(section: Section, complain: Complain): string[] {
-  return readList(section, 2, 3, complain)
+export function readFollowUps(section: Section, rules: Rules, complain: Complain): string[] {
+  return readList(section, rules === 'own' ? 1 : 2, 3, complain)
 }
 
 export function readAnchors(section: Section, complain: Complain): QuestionContent['anchors'] {
@@ -47,9 +50,9 @@ export function readMistake(
   return proof && { text, proof }
 }
 
-export function readEnoughProofs(section: Section, complain: Complain): Proof[] {
+export function readEnoughProofs(section: Section, rules: Rules, complain: Complain): Proof[] {
   const proofs = readProofs(section, complain)
-  if (divide(section, 3).sections.length < 2)
+  if (rules === 'published' && divide(section, 3).sections.length < 2)
     complain(section.line, 'At least two proofs are expected under ## Proofs.')
   return proofs
 }

@@ -40,6 +40,10 @@ export type QuestionContent = {
   exercise: Exercise
 }
 
+/** What a question says that need not prove itself, such as a company's own. */
+export type OwnContent = Omit<QuestionContent, 'mistake' | 'exercise'> &
+  Partial<Pick<QuestionContent, 'mistake' | 'exercise'>>
+
 export type Question = {
   /** The hash of the normalised text: a version never changes. */
   id: string

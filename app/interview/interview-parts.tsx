@@ -3,6 +3,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Card } from '../ui/card.tsx'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import type { InterviewView } from './interview-view.db.ts'
+import { questionHref } from './kit/kit.ts'
 
 /** Who takes part. The company also sees whose scorecard is in, and never what is in it. */
 export function People({
@@ -76,8 +77,8 @@ export function About({ view: { interview, count, questions } }: { view: Intervi
       <Facts facts={facts.filter(fact => fact !== false)} />
       {questions.length > 0 && (
         <ol class="mt-4 flex list-decimal flex-col gap-1 border-t border-line pt-4 pl-5 text-14">
-          {questions.map(({ version_id, guide, slug, title }) => (
-            <li key={version_id}>{link(`/guides/${guide}/${slug}`, title)}</li>
+          {questions.map(question => (
+            <li key={question.version_id}>{link(questionHref(question), question.title)}</li>
           ))}
         </ol>
       )}

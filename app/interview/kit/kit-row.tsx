@@ -1,10 +1,12 @@
 import { Button } from '../../ui/button.tsx'
 import { control } from '../../ui/field.tsx'
+import { questionHref } from './kit.ts'
 
 export type ChosenQuestion = {
   version_id: string
-  guide: string
-  slug: string
+  guide: string | null
+  slug: string | null
+  question_id: string | null
   title: string
   level: string
   competency: string
@@ -24,14 +26,14 @@ export function KitRow({
   place: number
   last: boolean
 }) {
-  const { version_id, guide, slug, title, level, competency, minutes, weight, pilot } = question
+  const { version_id, title, level, competency, minutes, weight, pilot } = question
   return (
     <li class="grid gap-x-6 gap-y-3 px-5 py-4 md:grid-cols-[minmax(0,1fr)_auto] md:items-center">
       <input type="hidden" name="chosen" value={version_id} />
       <div class="flex gap-4">
         <span class="w-5 pt-0.5 text-right text-14 text-ink-soft tabular-nums">{place + 1}</span>
         <div class="min-w-0">
-          <a class="font-medium hover:underline" href={`/guides/${guide}/${slug}`}>
+          <a class="font-medium hover:underline" href={questionHref(question)}>
             {title}
           </a>
           <p class="text-13 text-ink-soft">

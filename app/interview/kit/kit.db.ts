@@ -8,15 +8,25 @@ import { newId } from '../../platform/id.ts'
 import { type Outcome, stale, wrong } from '../outcome.ts'
 import { type KitFields, type Planned, sameQuestions } from './kit.ts'
 
-/** The questions of a kit in their order, without what only the panel may read. */
+/**
+ * The questions of a kit in their order, without what only the panel may read. One of a guide has `guide` and `slug`, one
+ * of the company's own has `question_id`: `questionHref` is where it stands.
+ */
 export async function listKitQuestions(db: Db, kitId: string) {
   return await db
     .selectFrom('interview.kit_question as k')
-    .innerJoin('guide.question_card as q', 'q.id', 'k.version_id')
+    .leftJoin('guide.question_card as q', 'q.id', 'k.version_id')
+    .leftJoin('interview.own_version as v', 'v.id', 'k.version_id')
     .where('k.kit_id', '=', kitId)
     .orderBy('k.position')
-    .select(['k.position', 'k.version_id', 'k.weight', 'k.pilot', 'q.guide', 'q.slug', 'q.title', 'q.level'])
-    .select(['q.competency', 'q.minutes'])
+    .select(['k.position', 'k.version_id', 'k.weight', 'k.pilot', 'q.guide', 'q.slug', 'v.question_id'])
+    .select(({ fn }) => [
+      fn.coalesce('v.title', 'q.title').$notNull().as('title'),
+      fn.coalesce('v.level', 'q.level').$notNull().as('level'),
+      fn.coalesce('v.competency', 'q.competency').$notNull().as('competency'),
+      fn.coalesce('v.topic', 'q.topic').$notNull().as('topic'),
+      fn.coalesce('v.minutes', 'q.minutes').$notNull().as('minutes'),
+    ])
     .execute()
 }
 
@@ -28,6 +38,7 @@ export async function listQuestionsToChoose(db: Db) {
     .orderBy('guide')
     .orderBy('position')
     .select(['id', 'guide', 'slug', 'title', 'level', 'competency', 'minutes'])
+    .select(sql<null>`null`.as('question_id'))
     .execute()
 }
 

@@ -48,6 +48,19 @@ export const kitSchema = z
       wrong(`A kit has at most ${mostQuestions} questions; these are ${questions.length}. Leave some out.`)
   })
 
+/** Where a question can be read: in its guide, or among the company's own. */
+export function questionHref({
+  guide,
+  slug,
+  question_id,
+}: {
+  guide: string | null
+  slug: string | null
+  question_id: string | null
+}): string {
+  return question_id ? `/questions/${question_id}` : `/guides/${guide}/${slug}`
+}
+
 export type KitFields = z.output<typeof kitSchema>
 
 export function sameQuestions(a: readonly Planned[], b: readonly Planned[]): boolean {

@@ -1,13 +1,12 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import type { Viewer } from '../../account/viewer.ts'
-import { selectQuestion } from '../../guide/guide.db.ts'
 import { renderMarkdown } from '../../guide/markdown.ts'
-import type { Question } from '../../guide/question.ts'
 import type { Db } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Interview } from '../interview.db.ts'
-import { askQuestion, selectVersionAt } from './room.db.ts'
+import { type KitVersion, selectKitVersion } from '../kit/kit-version.db.ts'
+import { askQuestion } from './room.db.ts'
 import { type AskedQuestion, roomFile } from './room.ts'
 import type { Documents } from './room-documents.ts'
 import { askOnStage } from './room-stage.ts'
@@ -32,12 +31,14 @@ export async function askInRoom(
   { interview, position, replaceCode }: Asking,
 ): Promise<void> {
   const before = await selectQuestionAt(db, interview, interview.position)
-  const question = await selectQuestion(db, await askQuestion(db, now, viewer, { interview, position }))
+  await askQuestion(db, now, viewer, { interview, position })
+  const question = (await selectQuestionAt(db, interview, position))!
   await documents.change(interview.id, 'stage', stage => askOnStage(stage, shownQuestion(position, question)))
   await documents.change(interview.id, 'code', code => {
     const text = code.getText(roomFile)
-    const untouched = ['', before?.content.exercise.starter.trim()].includes(text.toString().trim())
-    if (untouched || replaceCode) replaceText(text, question.content.exercise.starter)
+    const untouched = ['', before?.content.exercise?.starter.trim()].includes(text.toString().trim())
+    const starter = question.content.exercise?.starter
+    if (starter !== undefined && (untouched || replaceCode)) replaceText(text, starter)
   })
 }
 
@@ -54,18 +55,17 @@ async function selectQuestionAt(
   db: Db,
   { kit_id }: Pick<Interview, 'kit_id'>,
   position: number | null,
-): Promise<Question | undefined> {
-  const versionId = position === null ? undefined : await selectVersionAt(db, kit_id, position)
-  return versionId === undefined ? undefined : await selectQuestion(db, versionId)
+): Promise<KitVersion | undefined> {
+  return position === null ? undefined : await selectKitVersion(db, kit_id, position)
 }
 
 // Prompt and task, and nothing else of a question, leave the server before it is over.
-function shownQuestion(position: number, { title, content }: Question): AskedQuestion {
+function shownQuestion(position: number, { title, content }: KitVersion): AskedQuestion {
   return {
     position,
     title,
     prompt: renderMarkdown(content.prompt),
-    task: renderMarkdown(content.exercise.task),
+    task: content.exercise ? renderMarkdown(content.exercise.task) : '',
   }
 }
 

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { renderMarkdown } from '../../guide/markdown.ts'
-import type { Question } from '../../guide/question.ts'
+import type { KitVersion } from '../kit/kit-version.db.ts'
 import { RoomAsk } from './room-ask.island.tsx'
 
 /** A question of the kit with everything that the panel needs to hear its answer. */
-export type KitEntry = { position: number; pilot: boolean; asked: boolean; question: Question }
+export type KitEntry = { position: number; pilot: boolean; asked: boolean; question: KitVersion }
 
 type Props = { interviewId: string; kit: KitEntry[]; current: number | null }
 
@@ -39,7 +39,7 @@ export function RoomKit({ interviewId, kit, current }: Props) {
   )
 }
 
-function QuestionForPanel({ question: { content } }: { question: Question }) {
+function QuestionForPanel({ question: { content } }: { question: KitVersion }) {
   const { listenFor, anchors, followUps, exercise } = content
   return (
     <>
@@ -52,9 +52,11 @@ function QuestionForPanel({ question: { content } }: { question: Question }) {
         <Heard title="Adequate" items={listenFor.adequate} />
         <Heard title="Worrying" items={listenFor.worrying} />
       </Part>
-      <Part title="Ask further">
-        <List items={followUps} />
-      </Part>
+      {followUps.length > 0 && (
+        <Part title="Ask further">
+          <List items={followUps} />
+        </Part>
+      )}
       <Part title="How to rate it">
         <dl class="room-anchors">
           {([1, 3, 5] as const).map(rating => (
@@ -70,9 +72,11 @@ function QuestionForPanel({ question: { content } }: { question: Question }) {
       <Part title="A good answer">
         <Markdown text={content.answer} />
       </Part>
-      <Part title="Exercise">
-        <Markdown text={exercise.task} />
-      </Part>
+      {exercise && (
+        <Part title="Exercise">
+          <Markdown text={exercise.task} />
+        </Part>
+      )}
     </>
   )
 }

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { type AppContext, type AppEnv, signedIn } from '../../account/request.ts'
 import { sendPage } from '../../account/shell.tsx'
-import { selectQuestions } from '../../guide/guide.db.ts'
 import { assetUrl } from '../../platform/assets.ts'
 import { conflict, HttpError, notFound } from '../../platform/error.ts'
 import { readForm } from '../../platform/form.ts'
@@ -10,6 +9,7 @@ import type { PythonEngine } from '../../python/python-engine.ts'
 import { type Interview, selectInterview, selectParticipants } from '../interview.db.ts'
 import { mayEnterRoom } from '../interview.ts'
 import { listKitQuestions } from '../kit/kit.db.ts'
+import { listKitVersions } from '../kit/kit-version.db.ts'
 import { listAsked, selectPlace } from './room.db.ts'
 import { RoomOver, RoomPage } from './room.pages.tsx'
 import { roomIsOpen } from './room.ts'
@@ -97,10 +97,7 @@ export function roomRoutes(platform: Platform, python: PythonEngine, rooms: Room
 
   async function loadKit(interview: Interview) {
     const questions = await listKitQuestions(db, interview.kit_id)
-    const versions = await selectQuestions(
-      db,
-      questions.map(({ version_id }) => version_id),
-    )
+    const versions = await listKitVersions(db, interview.kit_id)
     const asked = await listAsked(db, interview.id)
     return questions.map(({ position, version_id, minutes, pilot }) => ({
       position,
