@@ -261,8 +261,12 @@ export interface InterviewDecision {
   decided_at: Temporal.Instant;
   decided_by: string;
   id: string;
+  interval_high: number | null;
+  interval_low: number | null;
   interview_id: string | null;
-  outcome: 'offer' | 'decline';
+  note: Generated<string>;
+  outcome: 'advance' | 'offer' | 'decline';
+  override: string | null;
   proposal_id: string;
   reason: string;
   seen: Json;
@@ -309,11 +313,13 @@ export interface InterviewInterviewCard {
 }
 
 export interface InterviewKit {
+  competencies: Generated<string[]>;
   frozen_at: Temporal.Instant | null;
   id: string;
   job_id: string;
   made_at: Temporal.Instant;
   made_by: string;
+  minutes: Generated<number>;
   revision: Generated<number>;
   state: 'draft' | 'frozen';
   version: number;
@@ -327,6 +333,20 @@ export interface InterviewKitQuestion {
   weight: Generated<number>;
 }
 
+export interface InterviewLatestScorecard {
+  account_id: string;
+  correction_reason: string | null;
+  excuse_reason: string | null;
+  id: string;
+  interview_id: string;
+  recommendation: 'strong_no' | 'no' | 'no_decision' | 'yes' | 'strong_yes' | null;
+  revision: number;
+  state: 'open' | 'submitted' | 'excused';
+  submitted_at: Temporal.Instant | null;
+  version: number;
+  words: string;
+}
+
 export interface InterviewNote {
   account_id: string;
   interview_id: string;
@@ -334,6 +354,31 @@ export interface InterviewNote {
   saved_at: Temporal.Instant;
   text: string;
   version_id: string | null;
+}
+
+export interface InterviewOwnQuestion {
+  company_id: string;
+  id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  retired_at: Temporal.Instant | null;
+  retired_by: string | null;
+  revision: Generated<number>;
+  version_id: string;
+}
+
+export interface InterviewOwnVersion {
+  competency: string;
+  content: Json;
+  id: string;
+  level: 'junior' | 'middle' | 'senior';
+  minutes: number;
+  question_id: string;
+  source: string;
+  title: string;
+  topic: string;
+  written_at: Temporal.Instant;
+  written_by: string;
 }
 
 export interface InterviewPanelist {
@@ -363,6 +408,20 @@ export interface InterviewReminder {
   interview_id: string;
   sent_at: Temporal.Instant;
   starts_at: Temporal.Instant;
+}
+
+export interface InterviewRequest {
+  answer: string | null;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  decision_id: string | null;
+  for_panel: string | null;
+  id: string;
+  interview_id: string;
+  kind: 'accommodation' | 'review' | 'deletion';
+  state: 'open' | 'granted' | 'declined';
+  words: string;
 }
 
 export interface InterviewRetention {
@@ -404,12 +463,24 @@ export interface InterviewRun {
   ended_as: string | null;
   ended_at: Temporal.Instant | null;
   exit_code: number | null;
+  files: Generated<Json>;
   id: string;
   interview_id: string;
+  kind: Generated<'run' | 'tests' | 'terminal'>;
   output: string | null;
   position: number | null;
+  program: string | null;
   run_by: string;
   started_at: Temporal.Instant;
+  timing: Generated<Json>;
+  verdicts: Json | null;
+}
+
+export interface InterviewRunFigure {
+  at_ms: number;
+  number: number;
+  png: Buffer;
+  run_id: string;
 }
 
 export interface InterviewScore {
@@ -422,6 +493,7 @@ export interface InterviewScore {
 
 export interface InterviewScorecard {
   account_id: string;
+  correction_reason: string | null;
   excuse_reason: string | null;
   excused_at: Temporal.Instant | null;
   excused_by: string | null;
@@ -432,6 +504,7 @@ export interface InterviewScorecard {
   revision: Generated<number>;
   state: 'open' | 'submitted' | 'excused';
   submitted_at: Temporal.Instant | null;
+  version: Generated<number>;
   words: Generated<string>;
 }
 
@@ -808,16 +881,21 @@ export interface DB {
   "interview.interview_card": InterviewInterviewCard;
   "interview.kit": InterviewKit;
   "interview.kit_question": InterviewKitQuestion;
+  "interview.latest_scorecard": InterviewLatestScorecard;
   "interview.note": InterviewNote;
+  "interview.own_question": InterviewOwnQuestion;
+  "interview.own_version": InterviewOwnVersion;
   "interview.panelist": InterviewPanelist;
   "interview.question_asked": InterviewQuestionAsked;
   "interview.rating": InterviewRating;
   "interview.reminder": InterviewReminder;
+  "interview.request": InterviewRequest;
   "interview.retention": InterviewRetention;
   "interview.room_snapshot": InterviewRoomSnapshot;
   "interview.room_update": InterviewRoomUpdate;
   "interview.round": InterviewRound;
   "interview.run": InterviewRun;
+  "interview.run_figure": InterviewRunFigure;
   "interview.score": InterviewScore;
   "interview.scorecard": InterviewScorecard;
   "interview.slot": InterviewSlot;
