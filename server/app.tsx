@@ -21,6 +21,7 @@ import { practiceRoutes } from '../app/practice/routes.tsx'
 import { pythonRoutes } from '../app/python/browser/browser-routes.ts'
 import type { PythonEngine } from '../app/python/python-engine.ts'
 import { scratchRoutes } from '../app/python/scratch/scratch.routes.tsx'
+import { skillRoutes } from '../app/skill/routes.ts'
 import { talentRoutes } from '../app/talent/routes.tsx'
 import { workRoutes } from '../app/work/routes.tsx'
 import { assetRoutes } from './assets.ts'
@@ -62,6 +63,7 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   app.route('/', accountRoutes(platform, auth, [pythonFact(python)]))
   app.route('/', pythonRoutes(platform))
   app.route('/', scratchRoutes(platform, python))
+  app.route('/', skillRoutes(platform))
   app.route('/', guideRoutes(platform))
   app.route('/', practiceRoutes(platform, python))
   app.route('/', talentRoutes(platform))

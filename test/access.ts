@@ -41,6 +41,8 @@ export const rules: Record<string, Rule> = {
   'GET /healthz': anyone,
   'GET /readyz': anyone,
 
+  'GET /skills': anyone,
+
   'GET /sign-up': { may: roles, answers: [200, 303] },
   'POST /sign-up': anyone,
   'GET /sign-in': { may: roles, answers: [200, 303] },
@@ -66,6 +68,8 @@ export const rules: Record<string, Rule> = {
   'GET /companies/:slug': anyone,
   'GET /companies/:slug/edit': hiringOpenly,
   'POST /companies/:slug/edit': hiringOpenly,
+  'GET /companies/:slug/recordings': hiringOpenly,
+  'POST /companies/:slug/recordings': hiringOpenly,
   'GET /companies/:slug/members': { may: company },
   'GET /companies/:slug/invitations': { may: roles, answers: [303] },
   'POST /companies/:slug/invitations': {
@@ -174,6 +178,8 @@ export const rules: Record<string, Rule> = {
   'POST /interviews/:id/end': { may: ['onPanel'], see: interviewPeople },
   'POST /interviews/:id/runs': { may: ['talent', 'onPanel'] },
   'POST /interviews/:id/runs/stop': { may: ['talent', 'onPanel'] },
+  'GET /interviews/:id/replay': { may: ['onPanel'] },
+  'GET /interviews/:id/replay/recording': { may: ['onPanel'], answers: [409] },
   'GET /interviews/:id/scorecard': { may: ['onPanel'] },
   'POST /interviews/:id/scorecard': { may: ['onPanel'] },
   'POST /interviews/:id/scorecards/:account/excuse': hiring,
@@ -198,6 +204,7 @@ export const rules: Record<string, Rule> = {
 }
 
 const notPages = [
+  '/skills',
   '/robots.txt',
   '/sitemap.xml',
   '/sitemap/:file',
@@ -214,6 +221,7 @@ const notPages = [
   '/verify/resend',
   '/settings/password',
   '/companies/:slug/invitations',
+  '/interviews/:id/replay/recording',
 ]
 
 const seenBy: Record<string, WorldRole> = {
@@ -231,6 +239,7 @@ const seenBy: Record<string, WorldRole> = {
   '/proposals': 'talent',
   '/interviews': 'talent',
   '/interviews/:id/room': 'onPanel',
+  '/interviews/:id/replay': 'onPanel',
   '/contracts': 'talent',
 }
 

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { currencies } from '../platform/field.ts'
 import type { FormState } from '../platform/form.ts'
-import type { Skill } from '../skill/skill.ts'
 import { SkillsField } from '../skill/skill-field.tsx'
 import { RadioGroup } from '../ui/choice.tsx'
 import { TextArea, TextField } from '../ui/field.tsx'
@@ -9,7 +8,7 @@ import { MoneyField } from '../ui/money-field.tsx'
 import { jobKinds, jobLevels, kindNames, levelNames, placeKindNames, placeKinds } from './job.ts'
 
 /** The fields that posting and editing share. */
-export function JobFieldset({ form, skills }: { form: FormState; skills: Skill[] }) {
+export function JobFieldset({ form }: { form: FormState }) {
   return (
     <>
       <Part title="The work">
@@ -29,7 +28,7 @@ export function JobFieldset({ form, skills }: { form: FormState; skills: Skill[]
         />
         <SkillsField
           form={form}
-          skills={skills}
+          name="skills"
           label="Skills that you ask for"
           help="Up to 15, with commas between. Fewer say more."
         />

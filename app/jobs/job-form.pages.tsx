@@ -1,6 +1,5 @@
 import type { Membership } from '../account/viewer.ts'
 import type { FormState } from '../platform/form.ts'
-import type { Skill } from '../skill/skill.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { HiddenField, SelectField } from '../ui/field.tsx'
@@ -9,9 +8,9 @@ import { PageHead } from '../ui/page-head.tsx'
 import type { Job } from './job.db.ts'
 import { JobFieldset } from './job-fieldset.tsx'
 
-type NewProps = { form: FormState; companies: Membership[]; skills: Skill[] }
+type NewProps = { form: FormState; companies: Membership[] }
 
-export function NewJobPage({ form, companies, skills }: NewProps) {
+export function NewJobPage({ form, companies }: NewProps) {
   const [only] = companies
   return (
     <>
@@ -32,7 +31,7 @@ export function NewJobPage({ form, companies, skills }: NewProps) {
             options={companies.map(({ slug, name }) => ({ value: slug, label: name }))}
           />
         )}
-        <JobFieldset form={form} skills={skills} />
+        <JobFieldset form={form} />
         <div class="flex flex-wrap gap-2">
           <Button name="state" value="open">
             Post the job
@@ -46,14 +45,14 @@ export function NewJobPage({ form, companies, skills }: NewProps) {
   )
 }
 
-export function EditJobPage({ job, form, skills }: { job: Job; form: FormState; skills: Skill[] }) {
+export function EditJobPage({ job, form }: { job: Job; form: FormState }) {
   return (
     <>
       <PageHead title="Edit the job" crumbs={[{ href: `/jobs/${job.slug}`, label: job.title }]} />
       <form method="post" action={`/jobs/${job.slug}/edit`} class="flex max-w-form flex-col gap-10">
         <FormErrors form={form} />
         <HiddenField name="revision" value={String(form.values['revision'] ?? '')} />
-        <JobFieldset form={form} skills={skills} />
+        <JobFieldset form={form} />
         <div>
           <Button>Save the job</Button>
         </div>

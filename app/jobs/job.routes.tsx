@@ -10,7 +10,6 @@ import { type FormState, filledForm, readForm } from '../platform/form.ts'
 import { newId } from '../platform/id.ts'
 import type { Platform } from '../platform/platform.ts'
 import { readListFilter } from '../skill/list-filter.db.ts'
-import { listSkills } from '../skill/skill.db.ts'
 import { type Job, moveJob, selectHiringJob, selectJob } from './job.db.ts'
 import { JobPage } from './job.pages.tsx'
 import { editJobSchema, type JobState, jobMoveSchema, newJobSchema } from './job.ts'
@@ -126,12 +125,7 @@ export function jobRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     status: ContentfulStatusCode = 200,
   ): Promise<Response> {
     const companies = hiringCompanies(c.var.viewer)
-    const skills = await listSkills(db)
-    return sendPage(
-      c,
-      { title: 'Post a job', status },
-      <NewJobPage form={form} companies={companies} skills={skills} />,
-    )
+    return sendPage(c, { title: 'Post a job', status }, <NewJobPage form={form} companies={companies} />)
   }
 
   async function sendEdit(
@@ -140,12 +134,7 @@ export function jobRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     form: FormState,
     status: ContentfulStatusCode = 200,
   ): Promise<Response> {
-    const skills = await listSkills(db)
-    return sendPage(
-      c,
-      { title: `Edit ${job.title}`, status },
-      <EditJobPage job={job} form={form} skills={skills} />,
-    )
+    return sendPage(c, { title: `Edit ${job.title}`, status }, <EditJobPage job={job} form={form} />)
   }
 
   return app

@@ -1,44 +1,16 @@
 import type { FormState } from '../platform/form.ts'
 import { TextField } from '../ui/field.tsx'
-import type { Skill } from './skill.ts'
 import { SkillSuggestions } from './skills.island.tsx'
 
-type Props = { form: FormState; skills: Pick<Skill, 'name'>[]; label?: string; help: string }
+type Props = { form: FormState; name: string; label: string; help: string }
 
-/** A list of skills typed with commas, with suggestions that begin anew after each comma. */
-export function SkillsField({ form, skills, label = 'Skills', help }: Props) {
+/** One skill, or a list of them typed with commas, with suggestions that begin anew after each comma. */
+export function SkillsField({ form, name, label, help }: Props) {
+  const suggestions = `${name}-suggestions`
   return (
     <div>
-      <TextField
-        form={form}
-        name="skills"
-        label={label}
-        help={help}
-        list="skill-suggestions"
-        autocomplete="off"
-      />
-      <SkillSuggestions id="skill-suggestions" names={skills.map(({ name }) => name)} />
-    </div>
-  )
-}
-
-/** One skill, with suggestions. */
-export function SkillField({ form, skills, name, label, help }: Props & { name: string }) {
-  return (
-    <div>
-      <TextField
-        form={form}
-        name={name}
-        label={label}
-        help={help}
-        list={`${name}-suggestions`}
-        autocomplete="off"
-      />
-      <datalist id={`${name}-suggestions`}>
-        {skills.map(skill => (
-          <option key={skill.name} value={skill.name} />
-        ))}
-      </datalist>
+      <TextField form={form} name={name} label={label} help={help} list={suggestions} autocomplete="off" />
+      <SkillSuggestions id={suggestions} />
     </div>
   )
 }

@@ -18,7 +18,27 @@ export async function loadSkills(db: Db, file = join(projectRoot, 'content/skill
   `.execute(db)
 }
 
-/** Every skill, by name: for suggestions beside a field. */
+/** How many skills are suggested at once. */
+const suggested = 12
+
+/** The names of skills whose name, or a word of it, or a synonym begins with `begins`: what begins so itself comes first. */
+export async function suggestSkills(db: Db, begins: string): Promise<string[]> {
+  const typed = begins.trim().toLowerCase().slice(0, 60)
+  if (!typed) return []
+  const { rows } = await sql<{ name: string }>`
+    select name from skill.skill,
+      lateral (select case
+        when lower(name) = ${typed} or ${typed} = any(synonyms) then 1
+        when starts_with(lower(name), ${typed}) then 2
+        when exists (select from unnest(synonyms) synonym where starts_with(synonym, ${typed})) then 3
+        when strpos(lower(name), ' ' || ${typed}) > 0 then 4
+      end as place) found
+    where place is not null
+    order by place, length(name), name limit ${suggested}`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+/** Every skill, by name. */
 export async function listSkills(db: Db): Promise<Skill[]> {
   return await db.selectFrom('skill.skill').selectAll().orderBy(sql`lower(name)`).execute()
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
-import { listSkills, loadSkills, resolveSkills } from './skill.db.ts'
+import { listSkills, loadSkills, resolveSkills, suggestSkills } from './skill.db.ts'
 import { nearestSkill, typedSkills } from './skill.ts'
 import { parseSkills } from './skill-file.ts'
 
@@ -10,7 +10,7 @@ await loadSkills(db)
 describe('the taxonomy', () => {
   test('is loaded whole', async () => {
     const skills = await listSkills(db)
-    expect(skills.length).toBeGreaterThan(200)
+    expect(skills.length).toBeGreaterThan(1_500)
     expect(skills.find(({ slug }) => slug === 'scikit-learn')).toMatchObject({
       name: 'scikit-learn',
       grp: 'Data and machine learning',
@@ -38,6 +38,21 @@ describe('the taxonomy', () => {
 
   test('refuses a slug that is none', () => {
     expect(() => parseSkills('A:\n  One Two: [One]\n')).toThrow()
+  })
+})
+
+describe('while someone types', () => {
+  test('skills that begin so are named: by name, then by synonym, then by a later word', async () => {
+    expect((await suggestSkills(db, 'postg'))[0]).toBe('PostgreSQL')
+    expect(await suggestSkills(db, 'SKLEARN ')).toEqual(['scikit-learn'])
+    expect(await suggestSkills(db, 'go')).toMatchObject({ 0: 'Go', length: 12 })
+    expect(await suggestSkills(db, 'airflow')).toEqual(['Apache Airflow'])
+    expect(await suggestSkills(db, 'unit')).toContain('Unit testing')
+  })
+
+  test('nothing is named for nothing, nor for patterns', async () => {
+    for (const begins of ['', '  ', '%', '_', "'", 'x'.repeat(5_000)])
+      expect(await suggestSkills(db, begins)).toEqual([])
   })
 })
 

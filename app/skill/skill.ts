@@ -9,6 +9,10 @@ export type Skill = {
   synonyms: string[]
 }
 
+/** Where suggestions for what someone began to type are asked for, and what is answered: names, the likeliest first. */
+export const skillsAddress = (begins: string) => `/skills?${new URLSearchParams({ begins })}`
+export type SkillsAnswer = string[]
+
 /** What people typed between commas, without what is empty or said twice. */
 export function typedSkills(text: string): string[] {
   const typed = text.split(/[,;\n]/).map(part => part.trim().replace(/\s+/g, ' '))

@@ -1,5 +1,4 @@
 import type { FormState } from '../platform/form.ts'
-import type { Skill } from '../skill/skill.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { HiddenField } from '../ui/field.tsx'
@@ -8,10 +7,10 @@ import { ProfileForm } from './profile-form.tsx'
 import type { OwnTalent } from './talent.db.ts'
 import type { TalentState } from './talent.ts'
 
-type Props = { own: OwnTalent | undefined; form: FormState; skills: Skill[] }
+type Props = { own: OwnTalent | undefined; form: FormState }
 
 /** Where somebody makes and keeps their own profile. */
-export function OwnProfilePage({ own, form, skills }: Props) {
+export function OwnProfilePage({ own, form }: Props) {
   return (
     <>
       <PageHead
@@ -23,7 +22,7 @@ export function OwnProfilePage({ own, form, skills }: Props) {
         }
       />
       {own && <Standing own={own} />}
-      <ProfileForm own={own} form={form} skills={skills} />
+      <ProfileForm own={own} form={form} />
     </>
   )
 }

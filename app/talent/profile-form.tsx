@@ -3,8 +3,7 @@ import { countries } from '../account/country.ts'
 import { timeZoneName, timeZones } from '../account/time-zone.ts'
 import { currencies } from '../platform/field.ts'
 import type { FormState } from '../platform/form.ts'
-import type { Skill } from '../skill/skill.ts'
-import { SkillField, SkillsField } from '../skill/skill-field.tsx'
+import { SkillsField } from '../skill/skill-field.tsx'
 import { Button } from '../ui/button.tsx'
 import { HiddenField, SelectField, TextArea, TextField } from '../ui/field.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
@@ -12,9 +11,9 @@ import { MoneyField } from '../ui/money-field.tsx'
 import { PhotoField } from './photo-field.tsx'
 import type { OwnTalent } from './talent.db.ts'
 
-type Props = { own: OwnTalent | undefined; form: FormState; skills: Skill[] }
+type Props = { own: OwnTalent | undefined; form: FormState }
 
-export function ProfileForm({ own, form, skills }: Props) {
+export function ProfileForm({ own, form }: Props) {
   return (
     <form
       method="post"
@@ -43,16 +42,16 @@ export function ProfileForm({ own, form, skills }: Props) {
         />
       </Part>
       <Part title="Skills">
-        <SkillField
+        <SkillsField
           form={form}
-          skills={skills}
           name="featured_skill"
           label="Featured skill"
           help="The one you want to be found by."
         />
         <SkillsField
           form={form}
-          skills={skills}
+          name="skills"
+          label="Skills"
           help="Up to 30, with commas between: Python, Django, PostgreSQL. Other names such as sklearn or k8s are understood."
         />
       </Part>

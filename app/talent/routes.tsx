@@ -9,7 +9,6 @@ import { type FormState, filledForm, readForm } from '../platform/form.ts'
 import { newId } from '../platform/id.ts'
 import type { Platform } from '../platform/platform.ts'
 import { readListFilter } from '../skill/list-filter.db.ts'
-import { listSkills } from '../skill/skill.db.ts'
 import { OwnProfilePage } from './own-profile.pages.tsx'
 import { selectPhoto } from './photo.db.ts'
 import { readPhoto } from './photo-image.ts'
@@ -110,12 +109,7 @@ export function talentRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     form: FormState,
     status: ContentfulStatusCode = 200,
   ): Promise<Response> {
-    const skills = await listSkills(db)
-    return sendPage(
-      c,
-      { title: 'Your profile', status },
-      <OwnProfilePage own={own} form={form} skills={skills} />,
-    )
+    return sendPage(c, { title: 'Your profile', status }, <OwnProfilePage own={own} form={form} />)
   }
 
   return app
