@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest'
+import { type ConfinedEngine, startConfinedEngine } from '../app/python/browser/confined-engine.ts'
 import type { PythonEngine, RunOptions } from '../app/python/python-engine.ts'
 import type { RunJob, RunResult } from '../app/python/run.ts'
 import { type EngineOptions, type ServerEngine, startPythonEngine } from '../app/python/sandbox/engine.ts'
@@ -39,4 +40,16 @@ function read(result: RunResult): Ran {
   const text = (stream: string) =>
     result.output.flatMap(piece => (piece.stream === stream ? piece.text : [])).join('')
   return { ...result, stdout: text('stdout'), stderr: text('stderr') }
+}
+
+/** The browser's Python, without a browser, for one test file. */
+export function useConfinedBrowser(): () => ConfinedEngine {
+  let engine: ConfinedEngine
+  beforeAll(async () => {
+    const started = await startConfinedEngine()
+    if (!('run' in started)) throw new Error(`${started.why} ${started.toDo}`)
+    engine = started
+  })
+  afterAll(() => engine.close())
+  return () => engine
 }

@@ -1,14 +1,18 @@
 import type { GradeResult } from '../python/grade.ts'
-import { type CheckEngine, type CheckStep, lineOf, missingDeep } from './check-step.ts'
+import { type CheckEngines, type CheckStep, lineOf, missingDeep } from './check-step.ts'
 import type { QuestionFile } from './question-file.ts'
 
 /** The steps that try an exercise's tests: the reference passes them all, each wrong solution and the starter do not. */
 export function exerciseSteps(
   file: string,
   { content: { exercise }, source }: QuestionFile,
-  engine: CheckEngine,
+  engine: CheckEngines['server'],
 ): CheckStep[] {
-  const at = (name: string, nth = 0) => ({ file, line: lineOf(source, `\`\`\`python ${name}`, nth) })
+  const at = (name: string, nth = 0) => ({
+    file,
+    line: lineOf(source, `\`\`\`python ${name}`, nth),
+    engine: 'server' as const,
+  })
   const grade = (code: string) => engine.grade({ files: { 'solution.py': code }, tests: exercise.tests })
   return [
     {

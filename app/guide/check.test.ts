@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { usePython } from '../../test/python.ts'
+import { useConfinedBrowser, usePython } from '../../test/python.ts'
 import { checkGuides } from './check.ts'
 
 const python = usePython({ isolation: 'cold' })
+const browser = useConfinedBrowser()
 const good = readFileSync(join(import.meta.dirname, 'good-question.txt'), 'utf8')
 let folder: string
 
@@ -20,12 +21,16 @@ beforeEach(() => {
   )
 })
 
-/** Checks the good question with one text put in place of another. */
-async function check(from = '', to = '') {
+/** Checks the good question with one text put in place of another, on the server's Python alone or on both. */
+async function check(from = '', to = '', both = false) {
   expect(good).toContain(from)
   writeFileSync(join(folder, 'tests/adding.md'), good.replace(from, to))
   const steps: [number, number][] = []
-  const found = await checkGuides(folder, python.engine(), (done, of) => steps.push([done, of]))
+  const found = await checkGuides(
+    folder,
+    { server: python.engine(), browser: both ? browser() : undefined },
+    (done, of) => steps.push([done, of]),
+  )
   expect(steps.at(0)?.[0]).toBe(0)
   expect(steps.at(-1)?.[0]).toBe(steps.at(-1)?.[1])
   const failed = found.checked.filter(({ outcome }) => outcome === 'failed')
@@ -34,16 +39,20 @@ async function check(from = '', to = '') {
 
 describe('a guide', () => {
   test('that keeps its promises passes, and everything in it was run', async () => {
-    const { errors, failed, checked, questions } = await check()
+    const { errors, failed, checked, questions } = await check('', '', true)
     expect({ errors, failed, questions }).toEqual({ errors: [], failed: [], questions: 1 })
-    expect(checked.map(({ what }) => what)).toEqual([
-      'proof versions',
-      'proof threads',
-      'proof mistake',
-      'reference',
-      'wrong solution 1',
-      'wrong solution 2',
-      'starter',
+    const on = (wanted: string) =>
+      checked.flatMap(({ engine, what, outcome }) => (engine === wanted ? `${what} ${outcome}` : []))
+    const exercise = ['reference', 'wrong solution 1', 'wrong solution 2', 'starter'].map(
+      what => `${what} passed`,
+    )
+    expect(on('server')).toEqual([
+      ...['versions', 'threads', 'mistake'].map(id => `proof ${id} passed`),
+      ...exercise,
+    ])
+    expect(on('browser')).toEqual([
+      ...['proof versions passed', 'proof threads skipped', 'proof mistake passed'],
+      ...exercise,
     ])
   })
 
@@ -105,6 +114,49 @@ describe('a guide', () => {
       '```python starter\ndef total(items):\n    return sum(items)',
     )
     expect(starter.failed).toMatchObject([{ what: 'starter', message: 'The starter passes all tests.' }])
+  })
+
+  test('is told what the browser prints, where that is something else', async () => {
+    const { failed } = await check(
+      'print(sum([0.1] * 3) == 0.3)',
+      'import sys\nprint(sys.platform == "emscripten")',
+      true,
+    )
+    expect(failed).toMatchObject([
+      {
+        what: 'proof mistake',
+        engine: 'browser',
+        message: expect.stringMatching(
+          /^Line 1 of what Python 3\.14\.\d+ prints: expected “False”, got “True”\.$/,
+        ),
+      },
+    ])
+  })
+
+  test('whose solutions end Python, pass, or want what the browser has not, is told so', {
+    timeout: 120_000,
+  }, async () => {
+    const ending = await check('return sum(items[:-1])', 'import os\n    os._exit(0)', true)
+    expect(ending.failed).toEqual([])
+    const wrong = await check('return sum(items[:-1])', 'return sum(items)', true)
+    expect(wrong.failed.map(({ engine, what }) => `${engine} ${what}`)).toEqual([
+      'server wrong solution 2',
+      'browser wrong solution 2',
+    ])
+    const threads = await check(
+      '    return sum(items)\n```\n```python wrong',
+      '    import threading\n    worker = threading.Thread(target=print)\n    worker.start()\n    worker.join()\n    return sum(items)\n```\n```python wrong',
+      true,
+    )
+    expect(threads.failed).toEqual([])
+    expect(
+      threads.checked.filter(({ engine, what }) => engine === 'browser' && !what.startsWith('proof')),
+    ).toMatchObject(
+      Array.from({ length: 4 }, () => ({
+        outcome: 'skipped',
+        message: 'A browser gives Python no threads.',
+      })),
+    )
   })
 
   test('that is malformed is not run at all, and says where', async () => {

@@ -1,6 +1,7 @@
 import type { RunOptions } from '../python-engine.ts'
 import type { RunEnd, RunJob, RunLimits, RunOutput, RunResult } from '../run.ts'
 import { type BrowserProgress, type Fence, openFence } from './browser-fence.ts'
+import { browserLimits } from './browser-limits.ts'
 import type { RunMessage } from './browser-message.ts'
 
 /**
@@ -15,9 +16,6 @@ export type BrowserRunOptions = RunOptions & {
 
 /** The Python in the browser, as it is called before it is here. */
 export const browserPython = '3.14'
-
-/** What a run may use when its job says nothing else: as much as on the server. */
-export const browserLimits = { wallMs: 10_000, memoryBytes: 1024 ** 3, outputBytes: 1024 ** 2 }
 
 /** How long a program waits for someone to type. */
 export const mostWaitingMs = 15 * 60_000

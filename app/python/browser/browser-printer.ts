@@ -1,11 +1,11 @@
 import type { RunOutput } from '../run.ts'
-import type { FromWorker } from './browser-message.ts'
+import type { RunMessage } from './browser-message.ts'
 
 /**
  * What a program prints, on its way out of the worker: a piece for each line at first, so that nothing waits; once a
  * program writes a lot, a piece every few milliseconds. Past `limit` bytes it says so, and no more comes.
  */
-export function createPrinter(limit: number, elapsed: () => number, say: (message: FromWorker) => void) {
+export function createPrinter(limit: number, elapsed: () => number, say: (message: RunMessage) => void) {
   const waiting: RunOutput[] = []
   let left = limit
   let pieces = 0

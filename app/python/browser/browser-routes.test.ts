@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { buildWhenStale } from '../../../test/build.ts'
 import { defaultLimits } from '../run.ts'
-import { browserLimits, browserPython } from './browser-engine.ts'
+import { browserPython } from './browser-engine.ts'
+import { browserLimits } from './browser-limits.ts'
 import type { PythonRelease } from './browser-message.ts'
 
 const { app } = await testApp()

@@ -46,6 +46,34 @@ export function insideFiles(modules: Record<string, Buffer>, filter: Buffer): In
 /** The command line of one sandbox. */
 export function bubblewrapArguments(walls: Walls, files: InsideFile[], inside: Inside): string[] {
   return [
+    ...wallArguments({
+      environment,
+      proc: walls.proc,
+      terminal: inside.kind === 'cold terminal',
+      shown: [
+        ...(inside.kind === 'zygote' ? ['--bind', inside.door, '/tmp/door'] : []),
+        ...walls.roots.flatMap(root => ['--ro-bind-try', root, root]),
+        ...(walls.environment ? ['--ro-bind', walls.environment, environmentInside] : []),
+      ],
+      files,
+      // A zygote's slots have the filter. It makes them, which the filter forbids, and runs nothing that is not ours.
+      filtered: inside.kind !== 'zygote',
+    }),
+    ...['--', walls.environment ? `${environmentInside}/bin/python3` : walls.python],
+    ...(inside.kind === 'zygote' ? [`${ours}/zygote.pyc`, inside.stock] : [`${ours}/cold.pyc`, inside.slot]),
+  ]
+}
+
+/** What every sandbox is walled in with, up to its first program. `shown` are arguments for what it sees besides. */
+export function wallArguments(walls: {
+  environment: Record<string, string>
+  proc: boolean
+  terminal: boolean
+  shown: string[]
+  files: InsideFile[]
+  filtered: boolean
+}): string[] {
+  return [
     ...[
       '--unshare-user',
       '--unshare-pid',
@@ -58,16 +86,17 @@ export function bubblewrapArguments(walls: Walls, files: InsideFile[], inside: I
     // Without --die-with-parent, which can leave a process behind that waits for a dead bubblewrap: the first process
     // notices by its link that the server is gone, and by a parent-death signal of its own that bubblewrap is.
     ...['--new-session', '--as-pid-1', '--cap-drop', 'ALL'],
-    ...['--clearenv', ...Object.entries(environment).flatMap(([name, value]) => ['--setenv', name, value])],
+    ...[
+      '--clearenv',
+      ...Object.entries(walls.environment).flatMap(([name, value]) => ['--setenv', name, value]),
+    ],
     ...[...system, ...topFolders()],
     ...(walls.proc ? ['--proc', '/proc'] : ['--dir', '/proc']),
-    ...(inside.kind === 'cold terminal' ? terminals : devices),
+    ...(walls.terminal ? terminals : devices),
     ...memory,
     ...['--perms', '1777', '--size', String(64 * 1024 ** 2), '--tmpfs', '/tmp'],
-    ...(inside.kind === 'zygote' ? ['--bind', inside.door, '/tmp/door'] : []),
-    ...walls.roots.flatMap(root => ['--ro-bind-try', root, root]),
-    ...(walls.environment ? ['--ro-bind', walls.environment, environmentInside] : []),
-    ...files.flatMap(({ path }, index) => [
+    ...walls.shown,
+    ...walls.files.flatMap(({ path }, index) => [
       '--perms',
       '0444',
       '--file',
@@ -77,10 +106,7 @@ export function bubblewrapArguments(walls: Walls, files: InsideFile[], inside: I
     // bubblewrap's own / is memory without a limit until it is read-only.
     ...['--remount-ro', '/dev', '--remount-ro', '/'],
     ...['--info-fd', String(descriptor.info), '--chdir', '/tmp'],
-    // A zygote's slots have the filter. It makes them, which the filter forbids, and runs nothing that is not ours.
-    ...(inside.kind === 'zygote' ? [] : ['--seccomp', String(descriptor.filter)]),
-    ...['--', walls.environment ? `${environmentInside}/bin/python3` : walls.python],
-    ...(inside.kind === 'zygote' ? [`${ours}/zygote.pyc`, inside.stock] : [`${ours}/cold.pyc`, inside.slot]),
+    ...(walls.filtered ? ['--seccomp', String(descriptor.filter)] : []),
   ]
 }
 

@@ -5,7 +5,12 @@ import { openChannel, type Slot, type SlotKind, troubleOf } from './slot.ts'
 import type { Unwatched, Watch } from './watch.ts'
 
 /** A slot in a bubblewrap of its own. Rejects with what went wrong in words. */
-export async function openColdSlot(ground: Ground, watch: Watch, kind: SlotKind): Promise<Slot> {
+export async function openColdSlot(
+  ground: Ground,
+  watch: Watch,
+  kind: SlotKind,
+  longestStartMs = 15_000,
+): Promise<Slot> {
   const sandbox = openSandbox(ground, { kind: kind === 'terminal' ? 'cold terminal' : 'cold', slot: kind })
   const channel = openChannel(sandbox.link)
   const timer = setTimeout(sandbox.kill, longestStartMs)
@@ -31,5 +36,3 @@ export const unwatched: Record<Unwatched, string> = {
   lost: 'There is no watch over sandboxes.',
   hidden: 'The watch may not look into sandboxes (CAP_SYS_PTRACE is missing, or /proc is hidden).',
 }
-
-const longestStartMs = 15_000

@@ -10,6 +10,8 @@ export const heard = {
   verdict: 'v',
   end: 'x',
   trouble: '!',
+  /** The browser's Python alone: a piece of its memory. */
+  snapshot: 'm',
 } as const
 
 /** What is said to it. */

@@ -46,7 +46,7 @@ export function layGround(options: {
 }
 
 /** Files without a name: nobody removes them while the server runs, and they end with it. */
-function keepInMemory(contents: (Buffer | string)[]): number[] {
+export function keepInMemory(contents: (Buffer | string)[]): number[] {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-sandbox-'))
   try {
     return contents.map((content, index) => {
