@@ -1,12 +1,13 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
-import { documentName, type RoomPerson, roomFile } from '../app/interview/room/room.ts'
+import { documentName, type RoomPart, type RoomPerson, roomFile } from '../app/interview/room/room.ts'
 import { readStage, type Stage } from '../app/interview/room/room-stage.ts'
 
 export type InRoom = {
   code: HocuspocusProvider
   stage: HocuspocusProvider
+  terminal: HocuspocusProvider
   text: Y.Text
   /** Every frame that the server sent to this person, as text. */
   frames: string[]
@@ -32,24 +33,25 @@ export async function enterRoom(url: string, interviewId: string, cookie: string
     url: `${url.replace(/^http/, 'ws')}/interviews/${interviewId}/socket`,
     WebSocketPolyfill: Socket,
   })
-  const open = (part: 'code' | 'stage') => {
+  const open = (part: RoomPart) => {
     const provider = new HocuspocusProvider({ name: documentName(interviewId, part), websocketProvider })
     provider.attach()
     return provider
   }
-  const [code, stage] = [open('code'), open('stage')]
+  const [code, stage, terminal] = [open('code'), open('stage'), open('terminal')]
   void closed.then(() => websocketProvider.disconnect())
-  await until(() => code.synced && stage.synced)
+  await until(() => code.synced && stage.synced && terminal.synced)
   return {
     code,
     stage,
+    terminal,
     text: code.document.getText(roomFile),
     frames,
     seen: () => readStage(stage.document),
     people: () => [...stage.awareness!.getStates().values()].find(state => state['people'])?.['people'] ?? [],
     closed,
     leave: () => {
-      for (const provider of [code, stage]) provider.destroy()
+      for (const provider of [code, stage, terminal]) provider.destroy()
       websocketProvider.destroy()
     },
   }

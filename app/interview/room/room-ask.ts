@@ -6,7 +6,7 @@ import type { Db } from '../../platform/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Interview } from '../interview.db.ts'
 import { type KitVersion, selectKitVersion } from '../kit/kit-version.db.ts'
-import { askQuestion } from './room.db.ts'
+import { askQuestion, selectAskedAt } from './room.db.ts'
 import { type AskedQuestion, roomFile } from './room.ts'
 import type { Documents } from './room-documents.ts'
 import { askOnStage } from './room-stage.ts'
@@ -33,7 +33,9 @@ export async function askInRoom(
   const before = await selectQuestionAt(db, interview, interview.position)
   await askQuestion(db, now, viewer, { interview, position })
   const question = (await selectQuestionAt(db, interview, position))!
-  await documents.change(interview.id, 'stage', stage => askOnStage(stage, shownQuestion(position, question)))
+  await documents.change(interview.id, 'stage', stage =>
+    askOnStage(stage, shownQuestion(position, question, now)),
+  )
   await documents.change(interview.id, 'code', code => {
     const text = code.getText(roomFile)
     const untouched = ['', before?.content.exercise?.starter.trim()].includes(text.toString().trim())
@@ -45,10 +47,12 @@ export async function askInRoom(
 /** The question that an interview is at, as everyone in its room may read it. */
 export async function selectAskedQuestion(
   db: Db,
-  interview: Pick<Interview, 'kit_id' | 'position'>,
+  interview: Pick<Interview, 'id' | 'kit_id' | 'position'>,
 ): Promise<AskedQuestion | null> {
   const question = await selectQuestionAt(db, interview, interview.position)
-  return question ? shownQuestion(interview.position!, question) : null
+  if (!question) return null
+  const { position, asked_at } = await selectAskedAt(db, interview.id, interview.position!)
+  return shownQuestion(position, question, asked_at)
 }
 
 async function selectQuestionAt(
@@ -60,12 +64,18 @@ async function selectQuestionAt(
 }
 
 // Prompt and task, and nothing else of a question, leave the server before it is over.
-function shownQuestion(position: number, { title, content }: KitVersion): AskedQuestion {
+function shownQuestion(
+  position: number,
+  { title, content }: KitVersion,
+  askedAt: Temporal.Instant,
+): AskedQuestion {
   return {
     position,
     title,
     prompt: renderMarkdown(content.prompt),
     task: content.exercise ? renderMarkdown(content.exercise.task) : '',
+    askedAt: `${askedAt}`,
+    ...(content.exercise?.tests.trim() && { tests: true }),
   }
 }
 

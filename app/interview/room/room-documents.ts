@@ -21,6 +21,8 @@ export type Documents = {
   say(interviewId: string, message: ToBrowser, to?: (context: RoomContext) => boolean): void
   /** Tells a room anew who is in it and around it. */
   announce(interviewId: string): void
+  /** A document as it is, if it is open: whoever is in a room has its stage open. */
+  peek(interviewId: string, part: RoomPart): Y.Doc | undefined
   /** Snapshots what changed and waits for what is being written. */
   close(): Promise<void>
 }
@@ -28,13 +30,16 @@ export type Documents = {
 /** Ninety minutes of typing are about 1 MB: only a flood comes near this. */
 const mostBytesKept = 16 * 1024 * 1024
 
-/** What a stage needs before anyone sees it, when it is loaded: the change to make, if there is one. */
-export type PrepareStage = (interviewId: string) => Promise<(stage: Y.Doc) => void>
+/** What a document of the server's needs before anyone sees it, when it is loaded: the change to make. */
+export type PrepareDocument = (
+  interviewId: string,
+  part: Exclude<RoomPart, 'code'>,
+) => Promise<(document: Y.Doc) => void>
 
 /** The documents of all rooms. */
 export function openDocuments(
   { database: { db }, clock, log }: Platform,
-  prepareStage: PrepareStage,
+  prepare: PrepareDocument,
   hear: (text: string, from: Speaker) => Promise<void> = async () => {},
   around: Around = () => ({ waiting: [], call: [] }),
 ): Documents {
@@ -50,7 +55,7 @@ export function openDocuments(
     async onAuthenticate({ context, documentName, connectionConfig }) {
       const part = documentPart(context.interviewId, documentName)
       if (!part) throw new Error()
-      connectionConfig.readOnly = part === 'stage'
+      connectionConfig.readOnly = part !== 'code'
     },
 
     async onLoadDocument({ document, documentName }) {
@@ -67,7 +72,9 @@ export function openDocuments(
     },
 
     async afterLoadDocument({ document, documentName }) {
-      if (isStage(documentName)) await commit(document, await prepareStage(interviewOf(documentName)))
+      const interviewId = interviewOf(documentName)
+      const part = documentPart(interviewId, documentName)
+      if (part && part !== 'code') await commit(document, await prepare(interviewId, part))
     },
 
     // Awaited before the update is applied or sent on: what anyone sees is on disk.
@@ -91,7 +98,8 @@ export function openDocuments(
     },
 
     async beforeHandleAwareness({ document, documentName, states, connection }) {
-      ownCursorOnly(document, connection, states, !isStage(documentName))
+      const part = documentPart(interviewOf(documentName), documentName)
+      ownCursorOnly(document, connection, states, part === 'code')
     },
 
     // On the stage's channel alone: everyone in a room has it. It rejects for nobody: no one waits for it.
@@ -190,6 +198,7 @@ export function openDocuments(
       })
       socket.on('close', (code, reason) => client.handleClose({ code, reason: reason.toString() }))
     },
+    peek: (interviewId, part) => hocuspocus.documents.get(documentName(interviewId, part)),
     open: (interviewId, part, work) => withDocument(documentName(interviewId, part), work),
     change: (interviewId, part, change) =>
       withDocument(documentName(interviewId, part), document => commit(document, change)),

@@ -9,8 +9,15 @@ export type RoomRole = 'talent' | 'panel'
 /** Someone in the room, as the server knows them. `hue` is one of eight. */
 export type RoomPerson = { id: string; name: string; role: RoomRole; hue: number }
 
-/** What everyone in the room may read of the question being asked. `prompt` and `task` are safe HTML. */
-export type AskedQuestion = { position: number; title: string; prompt: string; task: string }
+/** What everyone in the room may read of the question being asked, and since when. `prompt` and `task` are safe HTML. */
+export type AskedQuestion = {
+  position: number
+  title: string
+  prompt: string
+  task: string
+  askedAt: string
+  tests?: boolean
+}
 
 export type RunPiece = Pick<RunOutput, 'stream' | 'text'>
 

@@ -14,14 +14,17 @@ import { createHearing } from './room-hearing.ts'
 import { askOnStage, readStage } from './room-stage.ts'
 import { createRuns, type RoomRuns } from './runs/room-runs.ts'
 import { endLostRuns } from './runs/run.db.ts'
-import { lostRun } from './runs/run.ts'
+import { lostRun, lostTerminal } from './runs/run.ts'
 import { endLostRuns as endLostRunsOnStage } from './runs/run-stage.ts'
 import { seatOnStage } from './seat/seat.ts'
+import { createTerminals, type RoomTerminals } from './terminal/room-terminals.ts'
+import { endTerminal } from './terminal/terminal-document.ts'
 
 /** What lives as long as the process: the documents of all rooms, the sockets to them, and what runs in them. */
 export type Rooms = Pick<RoomSockets, 'path' | 'upgrade' | 'recheck'> & {
   documents: Documents
   runs: RoomRuns
+  terminals: RoomTerminals
   close(): Promise<void>
 }
 
@@ -38,7 +41,8 @@ export function openRooms(
 ): Rooms {
   const documents = openDocuments(
     platform,
-    interviewId => prepareStage(platform, interviewId),
+    (interviewId, part) =>
+      part === 'stage' ? prepareStage(platform, interviewId) : prepareTerminal(platform, interviewId),
     (text, from) => hear(text, from),
     interviewId => ({ waiting: lobby.before(interviewId), call: calls.peers(interviewId) }),
   )
@@ -46,29 +50,25 @@ export function openRooms(
   const calls = createCalls(documents)
   const sockets = openSockets(platform, auth, documents, lobby, options.recheckEvery)
   const runs = createRuns(platform, documents, python)
+  const terminals = createTerminals(platform, documents, python)
   const hear = createHearing(
     {
-      'terminal-keys': () => {},
-      'terminal-size': () => {},
+      ...terminals.hears,
       ...calls.hears,
       attention: (message, { interviewId, person }) =>
-        noteAttention(
-          platform.database.db,
-          platform.clock(),
-          { interviewId, accountId: person.id },
-          message,
-        ),
+        noteAttention(platform.database.db, platform.clock(), { interviewId, accountId: person.id }, message),
     },
     error => platform.log.error({ err: error }, 'what a browser said in a room could not be heard'),
   )
   return {
     documents,
     runs,
+    terminals,
     path: sockets.path,
     upgrade: sockets.upgrade,
     recheck: sockets.recheck,
     async close() {
-      await runs.close()
+      await Promise.all([runs.close(), terminals.close()])
       await sockets.close()
       await documents.close()
     },
@@ -77,7 +77,7 @@ export function openRooms(
 
 // A server that was killed may have recorded what it could not show any more, and left a run unfinished.
 async function prepareStage({ database: { db }, clock }: Platform, interviewId: string) {
-  await endLostRuns(db, clock(), interviewId)
+  await endLostRuns(db, clock(), interviewId, ['run', 'tests'])
   const place = await selectPlace(db, interviewId)
   const asked = await selectAskedQuestion(db, place)
   const messages = await listMessages(db, interviewId)
@@ -87,4 +87,9 @@ async function prepareStage({ database: { db }, clock }: Platform, interviewId: 
     seatOnStage(stage, place.driver_id, clock())
     showOnStage(stage, messages)
   }
+}
+
+async function prepareTerminal({ database: { db }, clock }: Platform, interviewId: string) {
+  await endLostRuns(db, clock(), interviewId, ['terminal'])
+  return (terminal: Parameters<typeof endTerminal>[0]) => endTerminal(terminal, lostTerminal)
 }

@@ -1,8 +1,9 @@
 import { Icon } from '../../ui/icon.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { inlineFigure } from '../figure.ts'
+import { FigureList } from '../figure-list.tsx'
 import type { Figure, RunOutput, RunResult } from '../run.ts'
 import { endInWords, sessionEndInWords, usedInWords } from '../run-words.ts'
-import { FigureList } from './figure-list.tsx'
 import { Printed } from './printed.tsx'
 import type { RunPlace, RunState } from './use-run.ts'
 
@@ -20,7 +21,7 @@ export function RunOutcome({ state, entry }: { state: RunState; entry: string })
   return (
     <div class="flex flex-col gap-4">
       {output.length > 0 && <Log output={output} />}
-      <FigureList figures={figures as Figure[]} of={entry} />
+      <FigureList figures={(figures as Figure[]).map(inlineFigure)} of={entry} />
       {silent && <p class="text-14 text-ink-soft">It printed nothing.</p>}
       {lack && (
         <p class="flex items-start gap-2 text-14">

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { inlineFigure } from '../figure.ts'
+import { FigureList } from '../figure-list.tsx'
 import type { Figure } from '../run.ts'
-import { FigureList } from './figure-list.tsx'
+import { TerminalScreen } from '../terminal/terminal-screen.tsx'
+import type { TerminalTransport } from '../terminal/terminal-transport.ts'
 import { Ended } from './run-outcome.tsx'
-import type { TerminalTransport } from './terminal.ts'
-import { TerminalScreen } from './terminal-screen.tsx'
 import { openSession, type SessionState } from './terminal-session.client.ts'
 
 /** What a terminal was opened for; `number` tells two of the same apart. */
@@ -73,7 +74,7 @@ export function TerminalPane({ job, onAgain }: Props) {
       />
       {figures.length > 0 && (
         <div class="shrink-0 overflow-x-auto border-t border-line px-4 pt-3 pb-2">
-          <FigureList figures={figures} of={job.entry ?? 'the prompt'} small />
+          <FigureList figures={figures.map(inlineFigure)} of={job.entry ?? 'the prompt'} small />
         </div>
       )}
       <div class="min-h-10 border-t border-line px-4 py-2.5">

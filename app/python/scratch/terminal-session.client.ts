@@ -1,6 +1,7 @@
 import type { Figure, RunResult } from '../run.ts'
 import type { TerminalSize } from '../session.ts'
-import { type FromTerminal, type TerminalTransport, type ToTerminal, terminalPath } from './terminal.ts'
+import type { TerminalTransport } from '../terminal/terminal-transport.ts'
+import { type FromTerminal, type ToTerminal, terminalPath } from './terminal.ts'
 
 export type SessionState =
   | { at: 'connecting' }

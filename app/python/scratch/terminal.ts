@@ -22,12 +22,3 @@ export type FromTerminal =
 export const terminalCloseCodes = { badMessage: 4400, notAllowed: 4403, tooMany: 4429, tooSlow: 4408 }
 
 export const terminalPath = '/python/terminal'
-
-/** A screen needs no more of a session than this: the room's session is another one. */
-export type TerminalTransport = {
-  /** What is to be shown, as it comes. Gives the way to stop listening. */
-  onData(listener: (text: string) => void): () => void
-  write(text: string): void
-  resize(size: TerminalSize): void
-  stop(): void
-}

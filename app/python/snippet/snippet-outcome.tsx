@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { compareOutputs, type ExpectedOutput, type LineDifference, outputFor } from '../expected-output.ts'
+import { inlineFigure } from '../figure.ts'
+import { FigureList } from '../figure-list.tsx'
 import type { Figure, RunResult } from '../run.ts'
 import { endInWords } from '../run-words.ts'
-import { FigureList } from '../scratch/figure-list.tsx'
 import { SnippetOutput } from './snippet-output.tsx'
 import type { Place } from './use-snippet.ts'
 
@@ -48,7 +49,7 @@ export function SnippetFigures({ figures }: { figures: Figure[] }) {
   if (figures.length === 0) return null
   return (
     <div class="border-t border-line bg-surface px-4 py-3" data-part="figures">
-      <FigureList figures={figures} of="this code" />
+      <FigureList figures={figures.map(inlineFigure)} of="this code" />
     </div>
   )
 }

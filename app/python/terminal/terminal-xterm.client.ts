@@ -2,21 +2,27 @@ import { FitAddon } from '@xterm/addon-fit'
 import { type ITheme, Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 import type { TerminalSize } from '../session.ts'
-import type { TerminalTransport } from './terminal.ts'
 import { withAdoptedStyles } from './terminal-styles.client.ts'
+import type { TerminalTransport } from './terminal-transport.ts'
 
 export type Screen = {
   size(): TerminalSize
+  /** Shows as many columns and rows as another screen has; null fits them to its own place again. */
+  hold(size: TerminalSize | null): void
+  setTyping(may: boolean): void
   connect(transport: TerminalTransport): void
   setReadable(readable: boolean): void
   focus(): void
   close(): void
 }
 
+/** `shared` is a screen that others have before them as well. */
+type Options = { label: string; readable: boolean; shared?: boolean }
+
 /** Opens xterm.js in an element, as large as that is and stays. */
 export async function openScreen(
   host: HTMLElement,
-  { label, readable }: { label: string; readable: boolean },
+  { label, readable, shared = false }: Options,
 ): Promise<Screen> {
   await document.fonts.load('16px "JetBrains Mono"') // the size of a cell is measured once
   const terminal = new Terminal({
@@ -31,6 +37,7 @@ export async function openScreen(
   })
   const fit = new FitAddon()
   terminal.loadAddon(fit)
+  if (shared) answerNothing(terminal)
   const takeStylesOut = withAdoptedStyles(() => terminal.open(host))
   fit.fit()
   terminal.textarea!.setAttribute('aria-label', `${label}. F6 leaves it.`)
@@ -41,13 +48,22 @@ export async function openScreen(
     terminal.options.theme = themeOf(host)
   }
   dark.addEventListener('change', recolour)
+  let held = false
   const resized = new ResizeObserver(() => {
-    if (host.clientWidth > 0) fit.fit()
+    if (host.clientWidth > 0 && !held) fit.fit()
   })
   resized.observe(host)
 
   return {
     size: () => ({ columns: terminal.cols, rows: terminal.rows }),
+    hold(size) {
+      held = size !== null
+      if (size) terminal.resize(size.columns, size.rows)
+      else if (host.clientWidth > 0) fit.fit()
+    },
+    setTyping(may) {
+      terminal.options.disableStdin = !may
+    },
     connect(transport) {
       transport.onData(text => terminal.write(text))
       terminal.onData(text => transport.write(text))
@@ -64,6 +80,26 @@ export async function openScreen(
       takeStylesOut()
     },
   }
+}
+
+// Programs may ask a terminal what it is and where its cursor stands. Of a screen that several people have before them,
+// each would answer, and again whoever comes later and is shown what was asked long ago: so none does.
+function answerNothing({ parser }: Terminal): void {
+  const asked = () => true
+  for (const id of [
+    { final: 'c' },
+    { prefix: '>', final: 'c' },
+    { prefix: '=', final: 'c' },
+    { final: 'n' },
+    { prefix: '?', final: 'n' },
+    { prefix: '>', final: 'q' },
+    { intermediates: '$', final: 'p' },
+    { prefix: '?', intermediates: '$', final: 'p' },
+    { final: 't' },
+  ])
+    parser.registerCsiHandler(id, asked)
+  parser.registerDcsHandler({ intermediates: '$', final: 'q' }, asked)
+  for (const colour of [4, 10, 11, 12]) parser.registerOscHandler(colour, asked)
 }
 
 // Tab and Escape belong to the program, so F6 is the way out: on to what comes next, with Shift back to what was before.

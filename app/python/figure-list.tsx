@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks'
-import { Icon } from '../../ui/icon.tsx'
-import type { Figure } from '../run.ts'
+import { Icon } from '../ui/icon.tsx'
+import type { ShownFigure } from './figure.ts'
 
 type Props = {
-  figures: Figure[]
+  figures: ShownFigure[]
   /** What drew them. */
   of: string
   /** As a row of small ones, where there is little room. */
@@ -15,21 +15,20 @@ export function FigureList({ figures, of, small = false }: Props) {
   if (figures.length === 0) return null
   return (
     <ol class={`flex items-start gap-4 ${small ? '' : 'flex-wrap'}`} aria-label="Figures">
-      {figures.map(({ png }, at) => (
+      {figures.map((figure, at) => (
         <li key={at} class={small ? 'shrink-0' : 'min-w-0'}>
-          <FigureImage png={png} number={at + 1} of={of} small={small} />
+          <FigureImage figure={figure} number={at + 1} of={of} small={small} />
         </li>
       ))}
     </ol>
   )
 }
 
-type ImageProps = { png: string; number: number; of: string; small: boolean }
+type ImageProps = { figure: ShownFigure; number: number; of: string; small: boolean }
 
-function FigureImage({ png, number, of, small }: ImageProps) {
-  const size = sizeOf(png)
-  const src = `data:image/png;base64,${png}`
-  const id = useId()
+function FigureImage({ figure: { src, ...size }, number, of, small }: ImageProps) {
+  const own = useId()
+  const id = `${own}-${src.slice(-40)}`.replace(/[^\w-]/g, '') // ids of several islands are not told apart
   const name = `Figure ${number}, drawn by ${of}`
   const width = Math.round(size.width / 2)
   const height = Math.round(size.height / 2)
@@ -93,12 +92,4 @@ function FigureImage({ png, number, of, small }: ImageProps) {
       </dialog>
     </figure>
   )
-}
-
-/** The pixels of a PNG, from its header: the width and height stand 16 bytes in. */
-export function sizeOf(png: string): { width: number; height: number } {
-  const bytes = Uint8Array.from(atob(png.slice(0, 32)), character => character.charCodeAt(0))
-  if (bytes.length < 24) return { width: 0, height: 0 }
-  const view = new DataView(bytes.buffer)
-  return { width: view.getUint32(16), height: view.getUint32(20) }
 }

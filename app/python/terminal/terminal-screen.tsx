@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TerminalSize } from '../session.ts'
-import type { TerminalTransport } from './terminal.ts'
+import type { TerminalTransport } from './terminal-transport.ts'
 import type { Screen } from './terminal-xterm.client.ts'
 
 type Props = {

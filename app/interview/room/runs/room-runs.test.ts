@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { usePython } from '../../../test/python.ts'
-import { enterRoom, type InRoom, until } from '../../../test/room-client.ts'
-import { type RoomServer, roomServer } from '../../../test/room-server.ts'
-import { makeRoom, type RoomFixture } from '../../../test/rooms.ts'
-import { recognise } from '../../account/request.ts'
-import { selectInterview } from '../interview.db.ts'
-import type { RoomRun } from './room.ts'
-import { openRooms } from './rooms.ts'
+import { usePython } from '../../../../test/python.ts'
+import { enterRoom, type InRoom, until } from '../../../../test/room-client.ts'
+import { type RoomServer, roomServer } from '../../../../test/room-server.ts'
+import { makeRoom, type RoomFixture } from '../../../../test/rooms.ts'
+import { recognise } from '../../../account/request.ts'
+import { selectInterview } from '../../interview.db.ts'
+import type { RoomRun } from '../room.ts'
+import { openRooms } from '../rooms.ts'
 
 const python = usePython()
 
@@ -28,7 +28,7 @@ describe('a run', () => {
     await type(
       'import time\nfor turn in range(3):\n    print("turn", turn, flush=True)\n    time.sleep(0.4)\n',
     )
-    expect(await run()).toBe(true)
+    expect(await run()).toBeUndefined()
     for (const person of [talent, panel]) {
       await until(() => printed(person) === 'turn 0\n')
       expect(last(person)).toMatchObject({ by: 'Tariq T.', ended: null })
@@ -61,9 +61,9 @@ describe('a run', () => {
 
   test('is one at a time, and can be stopped by anyone in the room', async () => {
     await type('import time\nprint("waiting", flush=True)\ntime.sleep(60)\n')
-    expect(await run()).toBe(true)
+    expect(await run()).toBeUndefined()
     await until(() => printed(talent) === 'waiting\n')
-    expect(await run()).toBe(false)
+    expect(await run()).toMatch(/running in this room already/)
     server.rooms.runs.stop(room.interviewId)
     await until(() => last(talent)?.ended != null)
     expect(last(talent)!.ended).toMatch(/^Stopped after/)
@@ -117,16 +117,16 @@ async function type(code: string): Promise<void> {
   await until(() => !talent.code.hasUnsyncedChanges)
 }
 
-async function run(): Promise<boolean> {
+async function run(): Promise<string | undefined> {
   const { platform, auth, rooms } = server
   const { viewer } = await recognise(platform, auth, new Headers({ cookie: room.talent.cookie }))
   const interview = await selectInterview(platform.database.db, viewer, room.interviewId)
-  return await rooms.runs.start(viewer!, interview, { name: 'Tariq T.' })
+  return await rooms.runs.start({ viewer: viewer!, interview, by: { name: 'Tariq T.' } })
 }
 
 async function runToEnd(): Promise<void> {
   const before = last(panel)?.id
-  expect(await run()).toBe(true)
+  expect(await run()).toBeUndefined()
   await until(() => last(panel)?.id !== before && last(panel)!.ended !== null)
 }
 
