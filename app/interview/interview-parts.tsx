@@ -4,6 +4,7 @@ import { Card } from '../ui/card.tsx'
 import { type Fact, Facts } from '../ui/facts.tsx'
 import type { InterviewView } from './interview-view.db.ts'
 import { questionHref } from './kit/kit.ts'
+import { AttentionWords } from './room/attention/attention-words.tsx'
 
 /** Who takes part. The company also sees whose scorecard is in, and never what is in it. */
 export function People({
@@ -86,13 +87,21 @@ export function About({ view: { interview, count, questions } }: { view: Intervi
   )
 }
 
-export function Recorded() {
+/** What a talent is told of what is recorded. `kept` says for how long. */
+export function Recorded({ notesAttention, kept }: { notesAttention: boolean; kept?: string }) {
   return (
     <Card title="What is recorded">
       <ul class="flex list-disc flex-col gap-2 pl-4 text-14">
         <li>
-          What is typed in the room’s editor, and what is run there with its output. No sound, no picture.
+          What is typed in the room’s editor and terminal, what is run there with its output, and the chat. No
+          sound, no picture.
         </li>
+        {notesAttention && (
+          <li>
+            <AttentionWords />
+          </li>
+        )}
+        {kept && <li>{kept}</li>}
         <li>
           Each person on the panel rates every answer from 1 to 5 against written anchors, with what they
           heard.

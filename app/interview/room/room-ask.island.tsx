@@ -1,9 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { island } from '../../platform/island.tsx'
 import { Button } from '../../ui/button.tsx'
+import { QuestionTimer } from './question-timer.tsx'
 import { useRoom } from './room-use.ts'
 
-type Props = { interviewId: string; position: number; asked: boolean; current: boolean }
+type Props = {
+  interviewId: string
+  position: number
+  asked: boolean
+  current: boolean
+  /** How long it is planned to take. */
+  minutes: number
+}
 
 /** The panel's button that moves the room to a question. Without script it is a form. */
 export const RoomAsk = island('app/interview/room/room-ask.island.tsx', (props: Props) => {
@@ -41,7 +49,10 @@ export const RoomAsk = island('app/interview/room/room-ask.island.tsx', (props: 
       <input type="hidden" name="position" value={position} />
       {current ? (
         <>
-          <p class="room-asked">Being asked now</p>
+          <p class="room-asked">
+            Being asked now
+            {stage?.question && <QuestionTimer askedAt={stage.question.askedAt} minutes={props.minutes} />}
+          </p>
           <Button type="submit" variant="quiet" size="small" name="starter" value="yes">
             Replace the code with its starter
           </Button>

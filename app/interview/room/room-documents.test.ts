@@ -115,7 +115,13 @@ describe('a change by the server', () => {
     room = await makeRoom(server.platform, server.auth)
   })
 
-  const question = { position: 0, title: 'Title', prompt: '<p>Prompt</p>', task: '' }
+  const question = {
+    position: 0,
+    title: 'Title',
+    prompt: '<p>Prompt</p>',
+    askedAt: '2027-01-01T00:00:00Z',
+    task: '',
+  }
 
   test('is on disk before it is seen, and there after a crash', async () => {
     const talent = await enterRoom(server.url, room.interviewId, room.talent.cookie)

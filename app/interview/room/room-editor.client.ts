@@ -2,15 +2,21 @@ import { EditorState } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
 import { codeEditing, openView, pythonCode } from '../../python/code-editor.client.ts'
+import { following } from './follow/follow.client.ts'
 import type { Room } from './room.client.ts'
+import { roomFile } from './room.ts'
+import { typingBySeat } from './seat/seat.client.ts'
 
 /** Puts the shared editor into an element. */
-export function mountEditor(host: HTMLElement, { text, provider }: Room, onRun: () => void): () => void {
+export function mountEditor(host: HTMLElement, room: Room, accountId: string, onRun: () => void): () => void {
+  const { text, provider } = room
   const view = openView(
     host,
     EditorState.create({
       doc: text.toString(),
       extensions: [
+        typingBySeat(room, accountId),
+        following(provider.awareness!, roomFile, () => {}),
         keymap.of(yUndoManagerKeymap),
         codeEditing({ label: 'main.py, shared by everyone in the room', onRun }),
         pythonCode,

@@ -4,12 +4,12 @@ import { Button } from '../../ui/button.tsx'
 import { type RoomRole, roomFile } from './room.ts'
 import { useRoom } from './room-use.ts'
 
-type Props = { interviewId: string; role: RoomRole; serverPython: boolean }
+type Props = { interviewId: string; accountId: string; role: RoomRole; serverPython: boolean }
 
 /** The shared editor, and Run: on the server for everyone, or in this browser alone where the server has no Python. */
 export const RoomEditor = island(
   'app/interview/room/room-editor.island.tsx',
-  ({ interviewId, role, serverPython }: Props) => {
+  ({ interviewId, accountId, role, serverPython }: Props) => {
     const joined = useRoom(interviewId)
     const room = joined?.room
     const host = useRef<HTMLDivElement>(null)
@@ -21,7 +21,7 @@ export const RoomEditor = island(
 
     toggle.current = async () => {
       if (!room) return
-      const { runHere, runOnServer, stopOnServer } = await import('./room-run.client.ts')
+      const { runHere, runOnServer, stopOnServer } = await import('./runs/run.client.ts')
       if (serverPython)
         return setProblem(await (running ? stopOnServer(interviewId) : runOnServer(interviewId, room)))
       if (running) return stopHere.current?.abort()
@@ -33,7 +33,7 @@ export const RoomEditor = island(
       if (!room) return
       let unmount = () => {}
       void import('./room-editor.client.ts').then(({ mountEditor }) => {
-        unmount = mountEditor(host.current!, room, () => toggle.current())
+        unmount = mountEditor(host.current!, room, accountId, () => toggle.current())
       })
       return () => unmount()
     }, [room])

@@ -1,15 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import { renderMarkdown } from '../../guide/markdown.ts'
 import type { KitVersion } from '../kit/kit-version.db.ts'
+import { RoomNote } from './notes/note.island.tsx'
+import type { Note } from './notes/note.ts'
 import { RoomAsk } from './room-ask.island.tsx'
 
 /** A question of the kit with everything that the panel needs to hear its answer. */
 export type KitEntry = { position: number; pilot: boolean; asked: boolean; question: KitVersion }
 
-type Props = { interviewId: string; kit: KitEntry[]; current: number | null }
+type Props = { interviewId: string; kit: KitEntry[]; notes: Note[]; current: number | null }
 
 /** The questions of the kit in their order, and below them the chosen one. Never part of a talent's page. */
-export function RoomKit({ interviewId, kit, current }: Props) {
+export function RoomKit({ interviewId, kit, notes, current }: Props) {
   const chosen = current ?? kit[0]?.position
   return (
     <fieldset class="room-kit">
@@ -30,13 +32,30 @@ export function RoomKit({ interviewId, kit, current }: Props) {
               position={position}
               asked={asked}
               current={position === current}
+              minutes={question.minutes}
+            />
+            <RoomNote
+              interviewId={interviewId}
+              label="My notes on this question"
+              note={ownNote(notes, question.id)}
             />
             <QuestionForPanel question={question} />
           </article>
         </div>
       ))}
+      <div class="room-kit-whole">
+        <RoomNote
+          interviewId={interviewId}
+          label="My notes on the whole interview"
+          note={ownNote(notes, null)}
+        />
+      </div>
     </fieldset>
   )
+}
+
+function ownNote(notes: Note[], versionId: string | null): Note {
+  return notes.find(note => note.version_id === versionId) ?? { version_id: versionId, text: '', revision: 0 }
 }
 
 function QuestionForPanel({ question: { content } }: { question: KitVersion }) {

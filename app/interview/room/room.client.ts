@@ -1,8 +1,10 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import type * as Y from 'yjs'
-import { closeCodes, documentName, type RoomPerson, type RunPiece, roomFile } from './room.ts'
+import { closeCodes, documentName, type RunPiece, roomFile, socketPatience } from './room.ts'
 import type { ToBrowser, ToServer } from './room-message.ts'
+import type { Presence } from './room-presence.ts'
 import { readStage, type Stage } from './room-stage.ts'
+import { refusedIn } from './seat/seat.ts'
 
 // The room in the browser: one socket and two documents that all islands of the page share.
 
@@ -12,9 +14,8 @@ export type Connection = 'connecting' | 'saved' | 'saving' | 'reconnecting'
 /** A run in this browser alone, where the server has no Python. */
 export type OwnRun = { output: RunPiece[]; doing: string; ended: string | null }
 
-export type RoomView = {
+export type RoomView = Presence & {
   stage: Stage | null
-  people: RoomPerson[]
   connection: Connection
   ownRun: OwnRun | null
 }
@@ -52,9 +53,7 @@ function openRoom(interviewId: string): Room {
   }
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `${location.origin.replace(/^http/, 'ws')}/interviews/${interviewId}/socket`,
-    minDelay: 500,
-    maxDelay: 5_000,
-    messageReconnectTimeout: 40_000,
+    ...socketPatience,
   })
   const code = new HocuspocusProvider({
     name: documentName(interviewId, 'code'),
@@ -75,6 +74,7 @@ function openRoom(interviewId: string): Room {
     'close',
     ({ event }: { event: CloseEvent }) => void whenClosed(event, websocketProvider),
   )
+  code.on('stateless', () => beginAnew())
   for (const provider of [code, stage]) provider.attach()
 
   let everSynced = false
@@ -108,6 +108,13 @@ function openRoom(interviewId: string): Room {
     return isSlow ? 'saving' : 'saved'
   }
 
+  // What was typed here is not taken, and no one else will ever have it: it is put aside, and the page begins anew.
+  function beginAnew(): void {
+    sessionStorage.setItem(refusedIn(interviewId), code.document.getText(roomFile).toString())
+    websocketProvider.disconnect()
+    location.reload()
+  }
+
   addEventListener('beforeunload', event => {
     if (everSynced && code.hasUnsyncedChanges && websocketProvider.shouldConnect) event.preventDefault()
   })
@@ -117,7 +124,7 @@ function openRoom(interviewId: string): Room {
     provider: code,
     view: () => ({
       stage: stage.synced || everSynced ? readStage(stage.document) : null,
-      people: peopleIn(stage),
+      ...presenceOn(stage),
       connection: connection(),
       ownRun,
     }),
@@ -147,9 +154,11 @@ function openRoom(interviewId: string): Room {
   }
 }
 
-function peopleIn(stage: HocuspocusProvider): RoomPerson[] {
-  for (const { people } of stage.awareness!.getStates().values()) if (people) return people
-  return []
+// The server says it, in its own awareness.
+function presenceOn(stage: HocuspocusProvider): Presence {
+  for (const { people, waiting, call } of stage.awareness!.getStates().values())
+    if (people) return { people, waiting, call }
+  return { people: [], waiting: [], call: [] }
 }
 
 // Who may not be in the room any more, or never could, is told why by the page itself.

@@ -105,6 +105,16 @@ export async function selectVersionAt(db: Db, kitId: string, position: number): 
   return question?.version_id
 }
 
+/** When a question was first asked. */
+export async function selectAskedAt(db: Db, interviewId: string, position: number) {
+  return await db
+    .selectFrom('interview.question_asked')
+    .where('interview_id', '=', interviewId)
+    .where('position', '=', position)
+    .select(['position', 'asked_at'])
+    .executeTakeFirstOrThrow()
+}
+
 /** The positions that have been asked so far. */
 export async function listAsked(db: Db, interviewId: string): Promise<number[]> {
   const rows = await db

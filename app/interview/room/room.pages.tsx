@@ -3,13 +3,14 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import type { Interview, Participant } from '../interview.db.ts'
+import type { Note } from './notes/note.ts'
 import type { AskedQuestion } from './room.ts'
 import { RoomEditor } from './room-editor.island.tsx'
 import { type KitEntry, RoomKit } from './room-kit.tsx'
-import { RoomOutput } from './room-output.island.tsx'
-import { RoomPeople } from './room-people.island.tsx'
+import { PeoplePane } from './room-people.tsx'
 import { RoomQuestion } from './room-question.island.tsx'
 import { RoomState } from './room-state.island.tsx'
+import { RoomOutput } from './runs/run-output.island.tsx'
 
 export type RoomPageProps = {
   interview: Interview
@@ -18,11 +19,13 @@ export type RoomPageProps = {
   asked: AskedQuestion | null
   /** Only for the panel: the questions with all that the talent may not read. */
   kit: KitEntry[] | undefined
+  /** Only the viewer's own. */
+  notes: Note[]
   python: EngineStatus
 }
 
 /** The room. What only the panel may read is rendered into the panel's page and is on no other channel. */
-export function RoomPage({ interview, accountId, people, asked, kit, python }: RoomPageProps) {
+export function RoomPage({ interview, accountId, people, asked, kit, notes, python }: RoomPageProps) {
   const { id, role } = interview
   const talent = people.find(person => person.role === 'talent')
   return (
@@ -45,13 +48,18 @@ export function RoomPage({ interview, accountId, people, asked, kit, python }: R
         <summary>{kit ? 'Questions' : 'Question'}</summary>
         <div class="room-body">
           {kit ? (
-            <RoomKit interviewId={id} kit={kit} current={asked?.position ?? null} />
+            <RoomKit interviewId={id} kit={kit} notes={notes} current={asked?.position ?? null} />
           ) : (
             <RoomQuestion interviewId={id} asked={asked} />
           )}
         </div>
       </details>
-      <RoomEditor interviewId={id} role={kit ? 'panel' : 'talent'} serverPython={python.available} />
+      <RoomEditor
+        interviewId={id}
+        accountId={accountId}
+        role={kit ? 'panel' : 'talent'}
+        serverPython={python.available}
+      />
       <details class="room-pane room-output" open>
         <summary>Output</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
@@ -68,11 +76,7 @@ export function RoomPage({ interview, accountId, people, asked, kit, python }: R
       <details class="room-pane room-people" open>
         <summary>In the room</summary>
         <div class="room-body">
-          <RoomPeople
-            interviewId={id}
-            accountId={accountId}
-            invited={people.map(({ account_id, name, role }) => ({ id: account_id, name, role }))}
-          />
+          <PeoplePane interview={interview} accountId={accountId} people={people} />
           {kit && (
             <p class="text-14">
               <a href={`/interviews/${id}/scorecard`} target="_blank" class="link" rel="noopener">

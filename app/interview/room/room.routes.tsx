@@ -2,14 +2,17 @@ import { Hono } from 'hono'
 import { type AppContext, type AppEnv, signedIn } from '../../account/request.ts'
 import { sendPage } from '../../account/shell.tsx'
 import { assetUrl } from '../../platform/assets.ts'
-import { conflict, HttpError, notFound } from '../../platform/error.ts'
+import { HttpError, notFound } from '../../platform/error.ts'
 import { readForm } from '../../platform/form.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { PythonEngine } from '../../python/python-engine.ts'
 import { type Interview, selectInterview, selectParticipants } from '../interview.db.ts'
-import { mayEnterRoom } from '../interview.ts'
 import { listKitQuestions } from '../kit/kit.db.ts'
 import { listKitVersions } from '../kit/kit-version.db.ts'
+import { WaitingPage } from './door/door.pages.tsx'
+import { standingAt } from './door/door.ts'
+import { done, enteredByPanel } from './door/entered.ts'
+import { listNotes } from './notes/note.db.ts'
 import { listAsked, selectPlace } from './room.db.ts'
 import { RoomOver, RoomPage } from './room.pages.tsx'
 import { roomIsOpen } from './room.ts'
@@ -24,11 +27,21 @@ export function roomRoutes(platform: Platform, python: PythonEngine, rooms: Room
   app.get('/interviews/:id/room', async c => {
     const viewer = signedIn(c)
     const interview = await selectInterview(db, viewer, c.req.param('id'))
-    if (!mayEnterRoom(interview)) return afterwards(c, interview)
+    const standing = standingAt(interview)
+    if (standing === 'out') return afterwards(c, interview)
+    if (standing === 'untold') return c.redirect(`/interviews/${interview.id}/check`, 303)
     const people = await selectParticipants(db, interview)
+    if (standing === 'waiting')
+      return sendPage(
+        c,
+        { title: `Waiting: ${interview.job_title}` },
+        <WaitingPage interview={interview} viewer={viewer} people={people} />,
+      )
     const asked = await selectAskedQuestion(db, interview)
     const kit = interview.role === 'panel' ? await loadKit(interview) : undefined
+    const notes = kit ? await listNotes(db, viewer, interview.id) : []
     c.set('runsPython', true)
+    c.set('usesCamera', true)
     return sendPage(
       c,
       {
@@ -42,14 +55,14 @@ export function roomRoutes(platform: Platform, python: PythonEngine, rooms: Room
         people={people}
         asked={asked}
         kit={kit}
+        notes={notes}
         python={python.status}
       />,
     )
   })
 
   app.post('/interviews/:id/ask', async c => {
-    const interview = await entered(c)
-    if (interview.role !== 'panel') throw notFound('This page')
+    const interview = await enteredByPanel(db, c)
     const read = await readForm(c, askSchema)
     if (!read.ok) throw new HttpError(422, Object.values(read.form.errors)[0]!)
     const { position, starter } = read.value
@@ -61,39 +74,15 @@ export function roomRoutes(platform: Platform, python: PythonEngine, rooms: Room
     return done(c, interview)
   })
 
-  app.post('/interviews/:id/runs', async c => {
-    const interview = await entered(c)
-    if (!python.status.available)
-      throw conflict('This server cannot run Python. Your own browser can: use Run in the room.')
-    const viewer = signedIn(c)
-    const people = await selectParticipants(db, interview)
-    const name = people.find(({ account_id }) => account_id === viewer.accountId)!.name
-    if (!(await rooms.runs.start(viewer, interview, { name })))
-      throw conflict('A program is running in this room already. Stop it first, or wait until it ends.')
-    return done(c, interview)
-  })
-
-  app.post('/interviews/:id/runs/stop', async c => {
-    const interview = await entered(c)
-    rooms.runs.stop(interview.id)
-    return done(c, interview)
-  })
-
   // Whoever ends or calls off an interview closes its room at once; the timer would do it a little later.
   app.on('POST', ['/interviews/:id/end', '/interviews/:id/cancel'], async (c, next) => {
     await next()
     const id = c.req.param('id')!
     if (c.res.status !== 303 || roomIsOpen((await selectPlace(db, id)).state)) return
     rooms.runs.stop(id)
+    rooms.terminals.stop(id)
     await rooms.recheck(id)
   })
-
-  async function entered(c: AppContext): Promise<Interview> {
-    const interview = await selectInterview(db, signedIn(c), c.req.param('id')!)
-    if (interview.role === 'hiring') throw notFound('This page')
-    if (!mayEnterRoom(interview)) throw conflict('This room is closed: the interview is not going on.')
-    return interview
-  }
 
   async function loadKit(interview: Interview) {
     const questions = await listKitQuestions(db, interview.kit_id)
@@ -109,12 +98,6 @@ export function roomRoutes(platform: Platform, python: PythonEngine, rooms: Room
   }
 
   return app
-}
-
-// The room's script stays where it is; a form without script goes back to the room.
-function done(c: AppContext, { id }: Interview): Response {
-  const byForm = c.req.header('accept')?.includes('text/html')
-  return byForm ? c.redirect(`/interviews/${id}/room`, 303) : c.body(null, 204)
 }
 
 function afterwards(c: AppContext, interview: Interview): Response {

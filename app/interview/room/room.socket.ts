@@ -120,8 +120,8 @@ export function openSockets(
   }
 
   function wait(seat: Seat, { person, standing }: Entering): void {
-    if (standing === 'in') return shut(seat.socket, closeCodes.letIn)
-    lobby.wait(seat.socket, seat.interviewId, person, () => documents.announce(seat.interviewId))
+    if (standing === 'in') shut(seat.socket, closeCodes.letIn)
+    else lobby.wait(seat.socket, seat.interviewId, person, () => documents.announce(seat.interviewId))
   }
 
   // Once for each seat and time: someone may sit here since long before it begins.

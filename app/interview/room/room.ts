@@ -76,6 +76,9 @@ export function documentPart(interviewId: string, name: string): RoomPart | unde
   return roomParts.find(part => name === documentName(interviewId, part))
 }
 
+/** How a browser comes back to a room, in milliseconds: soon, and when it has heard nothing for long. */
+export const socketPatience = { minDelay: 500, maxDelay: 5_000, messageReconnectTimeout: 40_000 } as const
+
 /** Why the server closes a socket. The page is then loaded again: it says the rest. */
 export const closeCodes = { letIn: 4200, notAllowed: 4403, notFound: 4404 } as const
 

@@ -74,6 +74,17 @@ export async function attentionNoted(db: Db, companyId: string): Promise<boolean
   return setting?.noted ?? false
 }
 
+/** The same for an interview of a proposal that is being proposed: it keeps what holds now. */
+export async function attentionNotedFor(db: Db, proposalId: string): Promise<boolean> {
+  const setting = await db
+    .selectFrom('interview.attention_setting as s')
+    .innerJoin('jobs.proposal_card as p', 'p.company_id', 's.company_id')
+    .where('p.id', '=', proposalId)
+    .select('s.noted')
+    .executeTakeFirst()
+  return setting?.noted ?? false
+}
+
 /** Interviews that were proposed before stay as they were: their talents were told so. */
 export async function setAttentionNoted(
   db: Db,

@@ -39,3 +39,8 @@ export function seatOnStage(stage: Y.Doc, driver: string | null, now: Temporal.I
 export function mayGiveSeat(giver: { role: RoomRole; id: string }, driver: string | null): boolean {
   return giver.role === 'panel' || giver.id === driver
 }
+
+/** Where a browser keeps what was typed and not taken while the page begins anew. */
+export function refusedIn(interviewId: string): string {
+  return `rapport.refused.${interviewId}`
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'preact/hooks'
+import { island } from '../../../platform/island.tsx'
+import { Button } from '../../../ui/button.tsx'
+import type { RoomRole } from '../room.ts'
+import { post } from '../room-post.ts'
+import { useRoom } from '../room-use.ts'
+import { refusedIn } from './seat.ts'
+
+type Props = {
+  interviewId: string
+  accountId: string
+  role: RoomRole
+  people: { id: string; name: string }[]
+}
+
+/** Who types: everyone, or one person alone. The panel gives and takes the seat; a talent who has it may pass it on. */
+export const RoomSeat = island('app/interview/room/seat/seat.island.tsx', (props: Props) => {
+  const { interviewId, accountId, role, people } = props
+  const stage = useRoom(interviewId)?.view.stage
+  const [problem, setProblem] = useState('')
+  const [refused, setRefused] = useState<string | null>(null)
+  useEffect(() => setRefused(takeRefused(interviewId)), [])
+  if (!stage) return null
+  const { driver } = stage
+  const nameOf = (id: string) => (id === accountId ? 'you' : people.find(each => each.id === id)?.name)
+  const mayGive = role === 'panel' || driver === accountId
+
+  async function give(to: string): Promise<void> {
+    setProblem(await post(`/interviews/${interviewId}/seat`, { from: driver ?? '', to }))
+  }
+
+  return (
+    <section class="room-seat" aria-label="Who types">
+      <p class="text-14" role="status">
+        {driver === null
+          ? 'Everyone types.'
+          : driver === accountId
+            ? 'Only you type now.'
+            : `Only ${nameOf(driver)} types now.`}
+      </p>
+      {mayGive && (
+        <details class="room-seat-choice">
+          <summary>Hand over</summary>
+          <div class="flex flex-wrap gap-2">
+            {driver !== null && (
+              <Button type="button" size="small" variant="quiet" onClick={() => void give('')}>
+                Let everyone type
+              </Button>
+            )}
+            {people
+              .filter(({ id }) => id !== driver)
+              .map(({ id }) => (
+                <Button key={id} type="button" size="small" variant="quiet" onClick={() => void give(id)}>
+                  Only {nameOf(id)}
+                </Button>
+              ))}
+          </div>
+        </details>
+      )}
+      {problem && <p class="text-13 text-bad">{problem}</p>}
+      {refused !== null && (
+        <details class="room-refused" open>
+          <summary>What you typed was not taken: somebody else was in the driver’s seat</summary>
+          <pre>{refused}</pre>
+          <Button type="button" size="small" variant="plain" onClick={() => setRefused(null)}>
+            Put it away
+          </Button>
+        </details>
+      )}
+    </section>
+  )
+})
+
+/** Where the room's script leaves what was typed and not taken, before it begins anew. */
+function takeRefused(interviewId: string): string | null {
+  const text = sessionStorage.getItem(refusedIn(interviewId))
+  sessionStorage.removeItem(refusedIn(interviewId))
+  return text
+}
