@@ -38,6 +38,7 @@ export default defineConfig({
             'app/platform/islands.client.ts',
             'app/ui/app.css',
             'app/interview/room/room.css',
+            'app/interview/replay/replay.css',
             ...globSync('app/**/*.worker.ts'),
           ],
         },

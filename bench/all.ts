@@ -12,6 +12,11 @@ const notBenches = new Set([
   'hello.ts',
   'demo-data.ts',
   'bare-hocuspocus.ts',
+  'long-interview.ts',
+  'process-cost.ts',
+  'room-history.ts',
+  'room-script.ts',
+  'room-typing.ts',
 ])
 const all = readdirSync(join(projectRoot, 'bench')).filter(
   file => file.endsWith('.ts') && !notBenches.has(file),

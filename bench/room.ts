@@ -1,61 +1,101 @@
 import { join } from 'node:path'
 import pg from 'pg'
-import { createAuth } from '../app/account/auth.ts'
-import { readConfig } from '../app/platform/config.ts'
-import { openDatabase } from '../app/platform/database.ts'
-import { createLog } from '../app/platform/log.ts'
-import type { Platform } from '../app/platform/platform.ts'
-import { readSecret } from '../app/platform/secret.ts'
-import { enterRoom, type InRoom } from '../test/room-client.ts'
+import { enterRoom } from '../test/room-client.ts'
+import { type BesideServer, besideServer } from '../test/room-process.ts'
 import { makeRoom } from '../test/rooms.ts'
-import { startProgram, temporaryFolder } from './server.ts'
+import { cpuSeconds, memoryOf } from './process-cost.ts'
+import { measureHistory } from './room-history.ts'
+import { roomScript } from './room-script.ts'
+import { pause, type Seats, typeIn } from './room-typing.ts'
+import { type BenchServer, startProgram, temporaryFolder } from './server.ts'
 import { figure, median, printTable, quantile } from './table.ts'
 
-// From a keystroke to the other person's document: 10 rooms of two who each type 5 characters a second, with our door,
-// our commits and our names at cursors, beside a bare Hocuspocus that stores nothing. The two take turns.
+// From a keystroke to the others' documents: 50 rooms of three who each type 5 letters a second and move their cursors, with
+// our door, our commits and our names at cursors, beside a bare Hocuspocus that stores nothing, in turn. The clients are in
+// this process, the servers each in one of their own. Then: what a room costs, and how soon a long interview is open again.
 
-const rooms = 10
+const rooms = 50
 const rounds = 5
-const seconds = 6
-const typedPerSecond = 5
+const seconds = 8
 
 const { folder, remove } = temporaryFolder()
-const connection = { host: join(folder, 'postgres/socket'), user: 'rapport', database: 'rapport' }
 const rapport = await startProgram(['dist/server/main.js'], { RAPPORT_DATA: folder })
 const bare = await startProgram(['bench/bare-hocuspocus.ts'])
+const beside = besideServer(folder, rapport.url)
 try {
-  const ours = await enterOurs(rapport.url)
-  const theirs = await Promise.all(
-    Array.from({ length: rooms }, async () => {
-      const id = crypto.randomUUID()
-      return [await enterRoom(bare.url, id, ''), await enterRoom(bare.url, id, '')] as const
-    }),
-  )
-  const samples = { commit: [] as number[][], ours: [] as number[][], bare: [] as number[][] }
-  await typeIn(ours, 2)
-  await typeIn(theirs, 2)
+  const empty = memoryOf(rapport.child.pid!)
+  const ours = await enterOurs(beside)
+  const theirs = await Promise.all(Array.from({ length: rooms }, enterTheirs))
+  await typeIn(ours, 3)
+  await typeIn(theirs, 3)
+  const commit: number[][] = []
+  const measured = { ours: [] as Round[], bare: [] as Round[] }
   for (let round = 0; round < rounds; round++) {
-    samples.commit.push(await commitAlone())
-    samples.ours.push(await typeIn(ours, seconds))
-    samples.bare.push(await typeIn(theirs, seconds))
+    commit.push(await commitAlone())
+    measured.ours.push(await measure(rapport, ours))
+    measured.bare.push(await measure(bare, theirs))
   }
   printTable(
-    `Keystroke to the other's document (ms), ${rooms} rooms of 2, ${rounds} rounds of ${seconds} s`,
+    `Keystroke to the others' documents (ms), ${rooms} rooms of 3, median of ${rounds} rounds of ${seconds} s`,
     [
-      { server: 'Rapport: each update committed first', ...summary(samples.ours) },
-      { server: 'bare Hocuspocus, storing nothing', ...summary(samples.bare) },
-      { server: '(one commit alone, on the same disk)', ...summary(samples.commit) },
+      { server: 'Rapport: each update committed first', ...summary(measured.ours) },
+      { server: 'bare Hocuspocus, storing nothing', ...summary(measured.bare) },
+      {
+        server: '(one commit alone, on the same disk)',
+        ...times(commit),
+        'CPU, % of a core': '',
+        'database, %': '',
+      },
     ],
   )
+  const full = memoryOf(rapport.child.pid!)
+  printTable('What a room costs', [
+    { what: 'memory of the server, MB a room', figure: figure((full - empty) / rooms), aim: 'under 3' },
+    { what: 'script of its page, gzip, kB', figure: figure(await roomScript()), aim: 'under 300' },
+  ])
   for (const person of [...ours, ...theirs].flat()) person.leave()
+  await pause(500)
+  printTable('A long interview, opened again', await measureHistory(rapport.url, beside))
 } finally {
+  await beside.close()
   await Promise.all([rapport.stop(), bare.stop()])
   remove()
 }
 
+async function enterOurs({ platform, auth }: BesideServer): Promise<Seats[]> {
+  const seats: Seats[] = []
+  for (let room = 0; room < rooms; room++) {
+    const { interviewId, talent, interviewers } = await makeRoom(platform, auth)
+    const cookies = [talent, ...interviewers].map(({ cookie }) => cookie)
+    seats.push(await Promise.all(cookies.map(cookie => enterRoom(rapport.url, interviewId, cookie))))
+  }
+  return seats
+}
+
+async function enterTheirs(): Promise<Seats> {
+  const id = crypto.randomUUID()
+  return await Promise.all([1, 2, 3].map(() => enterRoom(bare.url, id, '')))
+}
+
+type Round = { times: number[]; own: number; children: number }
+
+async function measure({ child }: BenchServer, seats: Seats[]): Promise<Round> {
+  const before = cpuSeconds(child.pid!)
+  const began = performance.now()
+  const times = await typeIn(seats, seconds)
+  const took = (performance.now() - began) / 1000
+  const after = cpuSeconds(child.pid!)
+  const share = (key: 'own' | 'children') => ((after[key] - before[key]) / took) * 100
+  return { times, own: share('own'), children: share('children') }
+}
+
 // What the disk asks for one commit: the least that a keystroke can take which is kept before it is seen.
 async function commitAlone(): Promise<number[]> {
-  const client = new pg.Client(connection)
+  const client = new pg.Client({
+    host: join(folder, 'postgres/socket'),
+    user: 'rapport',
+    database: 'rapport',
+  })
   await client.connect()
   await client.query('create table if not exists bench_commit (bytes bytea)')
   const times: number[] = []
@@ -69,61 +109,19 @@ async function commitAlone(): Promise<number[]> {
   return times
 }
 
-type Pair = readonly [InRoom, InRoom]
-
-async function enterOurs(url: string): Promise<Pair[]> {
-  const config = readConfig({ RAPPORT_DATA: folder, PORT: new URL(url).port, LOG_LEVEL: 'error' })
-  const database = openDatabase(connection, () => {})
-  const platform: Platform = { config, database, log: createLog(config), clock: () => Temporal.Now.instant() }
-  const auth = createAuth(platform, readSecret(config))
-  const pairs: Pair[] = []
-  for (let room = 0; room < rooms; room++) {
-    const { interviewId, talent, interviewers } = await makeRoom(platform, auth)
-    const enter = (cookie: string) => enterRoom(url, interviewId, cookie)
-    pairs.push([await enter(talent.cookie), await enter(interviewers[0]!.cookie)])
+function summary(rounds: Round[]) {
+  return {
+    ...times(rounds.map(({ times }) => times)),
+    'CPU, % of a core': Math.round(median(rounds.map(({ own }) => own))),
+    'database, %': Math.round(median(rounds.map(({ children }) => children))),
   }
-  await database.close()
-  return pairs
 }
 
-async function typeIn(pairs: Pair[], seconds: number): Promise<number[]> {
-  const times = await Promise.all(
-    pairs.flatMap(([one, other]) => [typeTo(one, other, seconds), typeTo(other, one, seconds)]),
-  )
-  return times.flat()
-}
-
-// Only two are in a room, so what comes to one from afar is what the other typed, in that order.
-async function typeTo(from: InRoom, to: InRoom, seconds: number): Promise<number[]> {
-  const sent: number[] = []
-  const times: number[] = []
-  const arrived = (event: { changes: { delta: { insert?: unknown }[] } }, { local }: { local: boolean }) => {
-    const letters = local
-      ? 0
-      : event.changes.delta.reduce((sum, { insert }) => sum + String(insert ?? '').length, 0)
-    for (let letter = 0; letter < letters; letter++) times.push(performance.now() - sent.shift()!)
-  }
-  to.text.observe(arrived as never)
-  await pause(Math.random() * 200)
-  for (let turn = 0; turn < seconds * typedPerSecond; turn++) {
-    sent.push(performance.now())
-    from.text.insert(from.text.length, 'x')
-    await pause(1000 / typedPerSecond)
-  }
-  while (sent.length) await pause(10)
-  to.text.unobserve(arrived as never)
-  return times
-}
-
-function summary(rounds: number[][]) {
+function times(rounds: number[][]) {
   return {
     n: rounds.flat().length,
     p50: figure(median(rounds.map(times => quantile(times, 0.5)))),
     p95: figure(median(rounds.map(times => quantile(times, 0.95)))),
     p99: figure(median(rounds.map(times => quantile(times, 0.99)))),
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise(done => setTimeout(done, milliseconds))
 }

@@ -5,11 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '../app/platform/config.ts'
 
-export type BenchServer = { url: string; child: ChildProcess; stop(): Promise<void> }
+export type BenchServer = {
+  url: string
+  child: ChildProcess
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+}
 
 /** Starts a program of ours that serves HTTP on the PORT it is given, and waits for its first answer. */
-export async function startProgram(args: string[], env: Record<string, string> = {}): Promise<BenchServer> {
-  const port = await freePort()
+export async function startProgram(
+  args: string[],
+  env: Record<string, string> = {},
+  givenPort?: number,
+): Promise<BenchServer> {
+  const port = givenPort ?? (await freePort())
   const child = spawn(process.execPath, args, {
     cwd: projectRoot,
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', ...env, PORT: String(port) },
@@ -21,8 +29,8 @@ export async function startProgram(args: string[], env: Record<string, string> =
   return {
     url,
     child,
-    stop: async () => {
-      child.kill('SIGTERM')
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal)
       await exited
     },
   }

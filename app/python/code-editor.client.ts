@@ -54,6 +54,21 @@ export function codeEditing({ label, onRun }: { label: string; onRun: () => void
 
 export const pythonCode: Extension[] = [indentOnInput(), python()]
 
+/** Code in the look of an editor, to be read alone. */
+export function codeReading({ label }: { label: string }): Extension[] {
+  return [
+    lineNumbers(),
+    highlightSpecialChars(),
+    EditorState.readOnly.of(true),
+    EditorView.editable.of(false),
+    EditorState.tabSize.of(4),
+    syntaxHighlighting(colours),
+    look,
+    python(),
+    EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label }),
+  ]
+}
+
 /**
  * Where an editor is put: a shadow root, where CodeMirror's styles are adopted sheets, which our content security policy
  * allows; in the page itself they would be style elements, which it forbids.
