@@ -40,6 +40,7 @@ export async function listDecisionsDue(db: Db, viewer: Viewer): Promise<Due[]> {
     where p.company_id = any(${hiring}::uuid[]) and p.state = 'interviewing' and i.state = 'done'
       and p.talent_account_id <> ${viewer.accountId}
       and not exists (select from interview.scorecard s where s.interview_id = i.id and s.state = 'open')
+      and not exists (select from interview.decision d where d.interview_id = i.id and d.outcome = 'advance')
     order by i.ended_at, i.id`.execute(db)
   return rows
 }

@@ -35,6 +35,13 @@ export function ComparePage({ job, proposals, viewer, now }: Props) {
             {listed(job.skills)}.
           </>
         }
+        actions={
+          proposals.some(({ state }) => state !== 'sent') && (
+            <ButtonLink href={`/jobs/${job.slug}/comparison`} variant="quiet" icon="scale">
+              Compare the interviews
+            </ButtonLink>
+          )
+        }
       />
       {proposals.length === 0 ? (
         <EmptyState

@@ -46,6 +46,7 @@ describe('who may move a proposal', () => {
       shortlisted: ['interviewing', 'declined'],
       interviewing: ['offered', 'declined'],
       offered: ['interviewing'],
+      declined: ['interviewing'],
     }
     expect(table(owner)).toEqual(company)
     expect(table(manager)).toEqual(company)

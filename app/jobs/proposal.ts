@@ -42,7 +42,8 @@ const moves: Record<ProposalState, { company: readonly ProposalState[]; talent: 
     interviewing: { company: ['offered', 'declined'], talent: ['withdrawn'] },
     offered: { company: ['interviewing'], talent: ['hired', 'interviewing'] },
     hired: { company: [], talent: [] },
-    declined: { company: [], talent: [] },
+    // Back into the choice, where a person looked at the decision again.
+    declined: { company: ['interviewing'], talent: [] },
     withdrawn: { company: [], talent: [] },
   }
 

@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { TextArea } from '../../ui/field.tsx'
 import { markWords } from '../interview-parts.tsx'
 import { mayExcuse } from '../scorecard/scorecard.ts'
-import type { DecisionPlan } from './decision.db.ts'
+import type { DecisionPlan } from './decision-plan.db.ts'
 
 type Props = { plan: DecisionPlan; viewer: Viewer; excuse: FormState | undefined }
 

@@ -6,37 +6,10 @@ import { moveProposal } from '../../jobs/proposal.db.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { recordEvent } from '../../platform/event.ts'
 import { newId } from '../../platform/id.ts'
-import { selectOptionalInterviewOf } from '../interview.db.ts'
-import { listKitQuestions } from '../kit/kit.db.ts'
-import { type Outcome, stale } from '../outcome.ts'
+import { type Outcome, stale, wrong } from '../outcome.ts'
 import { selectHiringProposal } from '../schedule/schedule-plan.db.ts'
-import { compare } from '../scorecard/comparison.ts'
-import { listCardMarks, listSeenCards } from '../scorecard/scorecard.db.ts'
-import { whyNotDecide } from './decision.ts'
-
-/**
- * All that a hiring member decides from: the interview, which cards are in, and, once the viewer may see them, what is
- * in them side by side.
- */
-export async function selectDecisionPlan(db: Db, viewer: MaybeViewer, proposalId: string) {
-  const proposal = await selectHiringProposal(db, viewer, proposalId)
-  const interview = await selectOptionalInterviewOf(db, viewer!, proposal.id)
-  const marks = interview ? await listCardMarks(db, interview.id) : []
-  const facts = { proposal_state: proposal.state, interview_state: interview?.state, cards: marks }
-  const why = { offer: whyNotDecide('offer', facts), decline: whyNotDecide('decline', facts) }
-  const complete = interview?.state === 'done' && marks.every(({ state }) => state !== 'open')
-  // Someone on the panel whose own card is in reads the others' on the scorecard's page; here all are in, or none.
-  const cards = interview && complete ? await listSeenCards(db, viewer!, interview, marks) : []
-  const questions = interview && complete ? await listKitQuestions(db, interview.kit_id) : []
-  const { hours_per_week } = await db
-    .selectFrom('jobs.job_card')
-    .where('id', '=', proposal.job_id)
-    .select('hours_per_week')
-    .executeTakeFirstOrThrow()
-  return { proposal, hours_per_week, interview, marks, why, complete, cards, ...compare(questions, cards) }
-}
-
-export type DecisionPlan = Awaited<ReturnType<typeof selectDecisionPlan>>
+import { tellOfAdvance } from './decision-letter.ts'
+import { type DecisionPlan, selectDecisionPlan } from './decision-plan.db.ts'
 
 /** What was decided of a proposal before, newest first. */
 export async function listDecisions(db: Db, viewer: MaybeViewer, proposalId: string) {
@@ -51,7 +24,12 @@ export async function listDecisions(db: Db, viewer: MaybeViewer, proposalId: str
       'd.outcome',
       'd.reason',
       'd.words',
+      'd.note',
+      'd.override',
       'd.composite',
+      'd.interval_low',
+      'd.interval_high',
+      'd.decided_by',
       'd.decided_at',
       'p.name as decided_by_name',
     ])
@@ -60,14 +38,21 @@ export async function listDecisions(db: Db, viewer: MaybeViewer, proposalId: str
 
 export type Decision = Awaited<ReturnType<typeof listDecisions>>[number]
 
-export type NewDecision = { id: string; proposalId: string; reason: string; words: string } & (
-  | { outcome: 'offer'; terms: OfferTerms }
-  | { outcome: 'decline' }
-)
+export type NewDecision = {
+  id: string
+  proposalId: string
+  reason: string
+  /** The reason in words, for the record. */
+  note: string
+  /** Why it goes against the composite; kept only where it does. */
+  override: string | null
+  words: string
+} & ({ outcome: 'offer'; terms: OfferTerms } | { outcome: 'advance' | 'decline' })
 
 /**
- * Puts an offer to a proposal or declines it, and keeps what was seen when that was decided. Refused before every card
- * of the panel is in or excused. The same id again changes nothing.
+ * Asks for another interview, puts an offer to a proposal or declines it, and keeps what was seen when that was decided.
+ * Refused before every card of the panel is in or excused, and where it goes against the composite without a reason. The
+ * same id again changes nothing.
  */
 export async function decide(
   db: Db,
@@ -76,11 +61,16 @@ export async function decide(
   wanted: NewDecision,
 ): Promise<Outcome> {
   return await inTransaction(db, async db => {
+    await selectHiringProposal(db, viewer, wanted.proposalId)
+    await takeTurn(db, wanted.proposalId)
     const plan = await selectDecisionPlan(db, viewer, wanted.proposalId)
-    const { proposal, interview, cards, composite, why } = plan
+    const { proposal, interview, cards, composite, interval, why, others } = plan
     if (await decidedBefore(db, wanted)) return { ok: true }
     const refused = why[wanted.outcome]
     if (refused) return stale(refused)
+    const against = plan.against[wanted.outcome]
+    if (against.length > 0 && !wanted.override)
+      return wrong({ override: 'This goes against the composite. Say why; it is kept with the decision.' })
     if (!(await moveTo(db, now, viewer, wanted))) {
       if (await decidedBefore(db, wanted)) return { ok: true }
       return stale('Someone else decided on this proposal at the same moment. Nothing was changed.')
@@ -94,8 +84,19 @@ export async function decide(
         outcome: wanted.outcome,
         reason: wanted.reason,
         words: wanted.words,
-        composite: composite && Math.round(composite.value * 100) / 100,
-        seen: JSON.stringify({ cards: cards.map(seenOf), others: await listOthers(db, proposal) }),
+        note: wanted.note,
+        override: against.length > 0 ? wanted.override : null,
+        composite: composite && hundredths(composite.value),
+        interval_low: interval && hundredths(interval.low),
+        interval_high: interval && hundredths(interval.high),
+        seen: JSON.stringify({
+          cards: cards.map(seenOf),
+          others: await listOthers(db, proposal),
+          composites: others.map(({ proposal_id, composite }) => ({
+            proposal_id,
+            composite: hundredths(composite),
+          })),
+        }),
         decided_by: viewer.accountId,
         decided_at: now,
       })
@@ -111,9 +112,26 @@ export async function decide(
   })
 }
 
-// Jobs writes the letter to the talent with either.
+const hundredths = (value: number) => Math.round(value * 100) / 100
+
+// Two who decide at one moment come one after the other, and the second sees what the first did.
+async function takeTurn(db: Db, proposalId: string): Promise<void> {
+  await db
+    .selectFrom('interview.interview')
+    .select('id')
+    .where('proposal_id', '=', proposalId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+// Jobs writes the letter to the talent with an offer and with a decline.
 async function moveTo(db: Db, now: Temporal.Instant, viewer: Viewer, wanted: NewDecision): Promise<boolean> {
   const { proposalId, words } = wanted
+  if (wanted.outcome === 'advance') {
+    await tellOfAdvance(db, now, await selectHiringProposal(db, viewer, proposalId), words)
+    return true
+  }
   if (wanted.outcome === 'offer')
     return await sendOffer(db, now, viewer, { id: newId(), proposalId, terms: wanted.terms, words })
   return await moveProposal(db, now, viewer, { proposalId, from: ['interviewing'], to: 'declined', words })

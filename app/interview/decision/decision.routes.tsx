@@ -8,12 +8,13 @@ import { type FormState, filledForm, readForm } from '../../platform/form.ts'
 import { newId } from '../../platform/id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { selectInterview } from '../interview.db.ts'
-import { type Outcome, wrong } from '../outcome.ts'
+import { type Outcome as Done, wrong } from '../outcome.ts'
 import { excusePanelist } from '../scorecard/scorecard.db.ts'
 import { excuseSchema } from '../scorecard/scorecard.ts'
-import { type DecisionPlan, decide, listDecisions, selectDecisionPlan } from './decision.db.ts'
+import { decide, listDecisions } from './decision.db.ts'
 import { type DecisionForms, DecisionPage } from './decision.pages.tsx'
-import { declineSchema, offerFormSchema } from './decision.ts'
+import { advanceSchema, declineSchema, type Outcome, offerFormSchema, outcomes } from './decision.ts'
+import { type DecisionPlan, draftFeedback, selectDecisionPlan } from './decision-plan.db.ts'
 
 export function decisionRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
@@ -26,13 +27,9 @@ export function decisionRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     const id = c.req.param('id')
     const { proposal } = await selectDecisionPlan(db, signedIn(c), id)
     const as = openForm((await c.req.parseBody())['outcome']) ?? 'decline'
-    const { done, form } = as === 'offer' ? await offer(c, id) : await decline(c, id)
+    const { done, form } = as === 'offer' ? await offer(c, id) : await other(c, id, as)
     if (!done.ok) return sendDecision(c, id, { as, form: { ...form, errors: done.errors } }, done.status)
-    const sentence =
-      as === 'offer'
-        ? `The offer is with ${proposal.talent_name}.`
-        : `${proposal.talent_name} is told, in your words.`
-    return redirectSaying(c, `/proposals/${id}/decision`, sentence)
+    return redirectSaying(c, `/proposals/${id}/decision`, sentences[as](proposal.talent_name))
   })
 
   app.post('/interviews/:id/scorecards/:account/excuse', async c => {
@@ -54,10 +51,10 @@ export function decisionRoutes({ database: { db } }: Platform): Hono<AppEnv> {
 
   return app
 
-  async function offer(c: AppContext, proposalId: string): Promise<{ done: Outcome; form: FormState }> {
+  async function offer(c: AppContext, proposalId: string): Promise<{ done: Done; form: FormState }> {
     const read = await readForm(c, offerFormSchema)
     if (!read.ok) return { done: wrong(read.form.errors), form: read.form }
-    const { id, reason, words, ...terms } = read.value
+    const { id, reason, note, override, words, ...terms } = read.value
     const viewer = signedIn(c)
     const errors = offerTermsErrors(terms, c.var.now.toZonedDateTimeISO(viewer.timeZone).toPlainDate())
     if (Object.keys(errors).length > 0) return { done: wrong(errors), form: read.form }
@@ -66,17 +63,20 @@ export function decisionRoutes({ database: { db } }: Platform): Hono<AppEnv> {
       proposalId,
       outcome: 'offer',
       reason,
+      note,
+      override,
       words,
       terms,
     })
     return { done, form: read.form }
   }
 
-  async function decline(c: AppContext, proposalId: string): Promise<{ done: Outcome; form: FormState }> {
-    const read = await readForm(c, declineSchema)
+  async function other(c: AppContext, proposalId: string, outcome: 'advance' | 'decline') {
+    const schema = outcome === 'advance' ? advanceSchema : declineSchema
+    const read = await readForm<typeof advanceSchema | typeof declineSchema>(c, schema)
     if (!read.ok) return { done: wrong(read.form.errors), form: read.form }
     return {
-      done: await decide(db, c.var.now, signedIn(c), { proposalId, outcome: 'decline', ...read.value }),
+      done: await decide(db, c.var.now, signedIn(c), { proposalId, outcome, ...read.value }),
       form: read.form,
     }
   }
@@ -90,7 +90,9 @@ export function decisionRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     const viewer = signedIn(c)
     const plan = await selectDecisionPlan(db, viewer, id)
     const decisions = await listDecisions(db, viewer, id)
-    const form = typed.as === 'offer' ? newOffer(plan) : filledForm({ id: newId() })
+    const drafted = typed.as === 'decline' && c.req.query('draft') === 'yes' && !typed.form
+    const words = drafted ? await draftFeedback(db, plan) : undefined
+    const form = typed.as === 'offer' ? newOffer(plan) : filledForm({ id: newId(), words })
     const forms = { as: undefined, excuse: undefined, form, ...typed }
     return sendPage(
       c,
@@ -101,7 +103,13 @@ export function decisionRoutes({ database: { db } }: Platform): Hono<AppEnv> {
 }
 
 function openForm(as: unknown): DecisionForms['as'] {
-  return as === 'offer' || as === 'decline' ? as : undefined
+  return outcomes.find(outcome => outcome === as)
+}
+
+const sentences: Record<Outcome, (talent: string) => string> = {
+  advance: talent => `${talent} goes on, and is told. Propose times for the next interview.`,
+  offer: talent => `The offer is with ${talent}.`,
+  decline: talent => `${talent} is told, in your words.`,
 }
 
 function newOffer({ proposal, hours_per_week }: DecisionPlan): FormState {

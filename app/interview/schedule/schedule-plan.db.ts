@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type MaybeViewer, mayHireFor } from '../../account/viewer.ts'
 import { selectProposal } from '../../jobs/proposal.db.ts'
 import type { Db } from '../../platform/database.ts'
@@ -14,6 +15,11 @@ export async function selectSchedulePlan(db: Db, viewer: MaybeViewer, proposalId
     .selectFrom('interview.interview')
     .where('proposal_id', '=', proposal.id)
     .where('state', 'not in', ['cancelled', 'missed'])
+    // One that led to another interview is no longer in its way.
+    .where(
+      sql<boolean>`not exists (select from interview.decision d
+        where d.interview_id = interview.interview.id and d.outcome = 'advance')`,
+    )
     .orderBy('proposed_at', 'desc')
     .select(['id', 'state'])
     .execute()

@@ -20,6 +20,8 @@ export type Composite = {
   /** How many people's ratings are in it. */
   raters: number
   questions: QuestionMean[]
+  /** What each rater gave, by the same weights over the questions that they rated. */
+  own: { rater_id: string; value: number }[]
 }
 
 /**
@@ -46,8 +48,16 @@ export function compositeOf(questions: readonly Weighed[], ratings: readonly Rat
   const raters = new Set(
     rows.flatMap(({ counted, given }) => (counted ? given.map(({ rater_id }) => rater_id) : [])),
   )
+  const ownOf = (rater: string) => {
+    const given = rows.flatMap(({ counted, given }) =>
+      given.flatMap(({ rater_id, rating }) => (rater_id === rater && counted ? [{ counted, rating }] : [])),
+    )
+    const weight = given.reduce((sum, { counted }) => sum + counted, 0)
+    return given.reduce((sum, { counted, rating }) => sum + counted * rating, 0) / weight
+  }
   return {
     value: rows.reduce((sum, { counted, mean }) => sum + counted * (mean ?? 0), 0) / total,
+    own: [...raters].map(rater_id => ({ rater_id, value: ownOf(rater_id) })),
     raters: raters.size,
     questions: rows.map(({ version_id, mean, given, counted }) => ({
       version_id,

@@ -6,17 +6,23 @@ import { recordEvent } from '../../platform/event.ts'
 import { fact, type Interview, selectInterview } from '../interview.db.ts'
 import { listKitQuestions } from '../kit/kit.db.ts'
 import { type Outcome, stale } from '../outcome.ts'
-import { type CardFields, mayExcuse, mayFillScorecard, maySeeScores, type Score } from './scorecard.ts'
+import { type CardFields, mayExcuse, mayFillScorecard, type Score } from './scorecard.ts'
 
 /** Whose cards there are and which are in: the most that anyone may know of a card before they may see it. */
 export async function listCardMarks(db: Db, interviewId: string) {
+  return await listMarksOf(db, [interviewId])
+}
+
+/** The same of several interviews. */
+export async function listMarksOf(db: Db, interviewIds: string[]) {
+  if (interviewIds.length === 0) return []
   return await db
-    .selectFrom('interview.scorecard as s')
+    .selectFrom('interview.latest_scorecard as s')
     .innerJoin('account.person as p', 'p.id', 's.account_id')
-    .where('s.interview_id', '=', interviewId)
+    .where('s.interview_id', 'in', interviewIds)
     .orderBy('p.name')
     .orderBy('p.id')
-    .select(['s.id', 's.account_id', 's.state', 'p.name'])
+    .select(['s.id', 's.interview_id', 's.account_id', 's.state', 'p.name'])
     .execute()
 }
 
@@ -30,11 +36,12 @@ export async function selectOptionalOwnCard(
 ) {
   if (interview.role !== 'panel') return undefined
   const card = await db
-    .selectFrom('interview.scorecard')
+    .selectFrom('interview.latest_scorecard')
     .where('interview_id', '=', interview.id)
     .where('account_id', '=', viewer.accountId)
     .select([
       'id',
+      'version',
       'account_id',
       'state',
       'recommendation',
@@ -48,31 +55,6 @@ export async function selectOptionalOwnCard(
 }
 
 export type OwnCard = NonNullable<Awaited<ReturnType<typeof selectOptionalOwnCard>>>
-
-/**
- * The cards of a panel that are in, with all that is in them, for a viewer who may see them; none for anyone else. What
- * may not be seen is not loaded. `marks` are the interview's, read before: a card only ever goes from open to closed.
- */
-export async function listSeenCards(db: Db, viewer: Viewer, interview: Interview, marks: NamedMark[]) {
-  if (!maySeeScores(viewer, interview, marks)) return []
-  const closed = marks.filter(({ state }) => state !== 'open').map(({ id }) => id)
-  const cards = await db
-    .selectFrom('interview.scorecard as s')
-    .innerJoin('account.person as p', 'p.id', 's.account_id')
-    .where('s.id', 'in', closed)
-    .orderBy('p.name')
-    .orderBy('p.id')
-    .select(['s.id', 's.account_id', 's.state', 's.recommendation', 's.words', 's.excuse_reason', 'p.name'])
-    .execute()
-  const scores = await listScores(
-    db,
-    cards.filter(({ state }) => state === 'submitted').map(({ id }) => id),
-  )
-  return cards.map(card => ({
-    ...card,
-    scores: scores.filter(({ scorecard_id }) => scorecard_id === card.id),
-  }))
-}
 
 /** Keeps the viewer's open card as a draft, or closes it with what was given. The same again changes nothing. */
 export async function saveScorecard(
@@ -109,9 +91,11 @@ export async function saveScorecard(
       .$if(final, update => update.set({ state: 'submitted', submitted_at: now }))
       .where('id', '=', card.id)
       .execute()
+    // A draft leaves no event: it is nobody else's, and when somebody writes would tell the others something.
+    if (!final) return { ok: true }
     const { companyId, ids } = fact(interview)
     await recordEvent(db, {
-      type: final ? 'scorecard.submitted' : 'scorecard.saved',
+      type: 'scorecard.submitted',
       at: now,
       actorId: viewer.accountId,
       companyId,
@@ -158,7 +142,8 @@ export async function excusePanelist(
   })
 }
 
-async function listScores(db: Db, cardIds: string[]) {
+/** What was given on some cards, question by question in the order of the kit. */
+export async function listScores(db: Db, cardIds: string[]) {
   if (cardIds.length === 0) return []
   return await db
     .selectFrom('interview.score as s')
@@ -174,7 +159,12 @@ async function listScores(db: Db, cardIds: string[]) {
 }
 
 // A position that the form left out, or that the kit has not, is no row.
-async function writeScores(db: Db, scorecardId: string, kitId: string, scores: Score[]): Promise<void> {
+export async function writeScores(
+  db: Db,
+  scorecardId: string,
+  kitId: string,
+  scores: Score[],
+): Promise<void> {
   const questions = await listKitQuestions(db, kitId)
   const rows = scores.flatMap(({ position, ...score }) => {
     const question = questions.find(question => question.position === position)
@@ -194,7 +184,8 @@ async function writeScores(db: Db, scorecardId: string, kitId: string, scores: S
     .execute()
 }
 
-function sameCard(card: OwnCard, fields: CardFields): boolean {
+/** Whether a card says already what a form would put in it. */
+export function sameCard(card: OwnCard, fields: CardFields): boolean {
   const same = (score: Score) => {
     const kept = card.scores.find(({ position }) => position === score.position)
     return (

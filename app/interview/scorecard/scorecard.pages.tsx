@@ -10,7 +10,7 @@ import { QuestionText } from '../question-text.tsx'
 import { compare } from './comparison.ts'
 import { ComparisonTable } from './comparison-table.tsx'
 import { mayFillScorecard } from './scorecard.ts'
-import { ScorecardForm } from './scorecard-form.tsx'
+import { CorrectionForm, ScorecardForm } from './scorecard-form.tsx'
 import type { ScorecardView } from './scorecard-view.db.ts'
 
 type Props = { view: ScorecardView; form: FormState; viewer: Viewer }
@@ -38,6 +38,32 @@ export function ScorecardPage({ view, form, viewer }: Props) {
           <Preparation view={view} />
         ) : (
           <Closed view={view} />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** A submitted card once more, beside which a corrected version can be put. */
+export function CorrectionPage({ view, form }: Omit<Props, 'viewer'>) {
+  const { interview, whyNotCorrect } = view
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { href: '/interviews', label: 'Interviews' },
+          { href: `/interviews/${interview.id}`, label: `Interview of ${interview.talent_name}` },
+          { href: `/interviews/${interview.id}/scorecard`, label: 'Scorecard' },
+        ]}
+        title="Correct the scorecard"
+        lead="What you submitted stays as it is. The corrected version stands beside it, with your reason."
+      />
+      <div class="flex flex-col gap-6">
+        <FormErrors form={form} />
+        {whyNotCorrect ? (
+          <p class="text-14 text-ink-soft">{whyNotCorrect}</p>
+        ) : (
+          <CorrectionForm view={view} form={form} />
         )}
       </div>
     </>
@@ -92,6 +118,16 @@ function Closed({ view }: { view: ScorecardView }) {
         )}
       </p>
       <ComparisonTable rows={compare(questions, seen).questions} cards={seen} />
+      {view.whyNotCorrect ? (
+        <p class="text-13 text-ink-soft">{view.whyNotCorrect}</p>
+      ) : (
+        <p class="flex flex-wrap items-center gap-3 text-13 text-ink-soft">
+          <ButtonLink href={`/interviews/${interview.id}/scorecard/correct`} variant="quiet" icon="pencil">
+            Correct my scorecard
+          </ButtonLink>
+          For a slip or something you remembered. What you submitted stays beside it.
+        </p>
+      )}
     </>
   )
 }
