@@ -30,6 +30,7 @@ const hiring: Rule = { may: ['manager', 'owner'] }
 const hiringOpenly: Rule = { may: ['manager', 'owner'], see: company }
 const operator: Rule = { may: ['operator'] }
 const interviewPeople: WorldRole[] = ['talent', 'onPanel', 'manager', 'owner']
+const arranging: Rule = { may: ['talent', 'manager', 'owner'], see: interviewPeople }
 
 // The company's page is behind: its step is stale. The talent's is not, and still not theirs.
 const stepFrom = (role: WorldRole) => ({
@@ -63,6 +64,11 @@ export const rules: Record<string, Rule> = {
   'POST /settings': signedIn,
   'GET /settings/password': { may: roles, answers: [303] },
   'POST /settings/password': signedIn,
+  'GET /settings/calendar': signedIn,
+  'POST /settings/calendar': signedIn,
+  'POST /settings/calendar/feed': signedIn,
+  'POST /settings/calendar/feed/remove': signedIn,
+  'GET /calendar/:token': { may: roles, answers: [404] },
   'GET /companies/new': signedIn,
   'POST /companies/new': signedIn,
   'GET /companies/:slug': anyone,
@@ -70,6 +76,8 @@ export const rules: Record<string, Rule> = {
   'POST /companies/:slug/edit': hiringOpenly,
   'GET /companies/:slug/recordings': hiringOpenly,
   'POST /companies/:slug/recordings': hiringOpenly,
+  'GET /companies/:slug/attention': hiringOpenly,
+  'POST /companies/:slug/attention': hiringOpenly,
   'GET /companies/:slug/members': { may: company },
   'GET /companies/:slug/invitations': { may: roles, answers: [303] },
   'POST /companies/:slug/invitations': {
@@ -167,22 +175,56 @@ export const rules: Record<string, Rule> = {
   'POST /proposals/:id/interviews/new': hiring,
   'GET /interviews': signedIn,
   'GET /interviews/:id': { may: interviewPeople },
-  'POST /interviews/:id/accept': { may: ['talent'], see: interviewPeople, form: () => ({ slot: newId() }) },
+  'POST /interviews/:id/accept': { ...arranging, form: () => ({ slot: newId() }) },
+  'GET /interviews/:id/times': arranging,
+  'POST /interviews/:id/times': arranging,
+  'POST /interviews/:id/keep': { ...arranging, form: () => ({ round: '1' }) },
   'POST /interviews/:id/cancel': {
-    may: ['talent', 'manager', 'owner'],
-    see: interviewPeople,
+    ...arranging,
     form: () => ({ from: 'scheduled', words: 'Something came up.' }),
   },
   'GET /interviews/:id/room': { may: ['talent', 'onPanel'] },
+  // The talent is outside until someone lets them in: there are the page before, and waiting.
+  'GET /interviews/:id/check': { may: ['talent', 'onPanel'] },
+  'POST /interviews/:id/check/python': { may: ['talent', 'onPanel'], answers: [200] },
+  'POST /interviews/:id/attention': { may: ['talent'] },
+  'POST /interviews/:id/admit': { may: ['onPanel'] },
   'POST /interviews/:id/ask': { may: ['onPanel'] },
+  'POST /interviews/:id/chat': { may: ['talent', 'onPanel'] },
+  'POST /interviews/:id/notes': { may: ['onPanel'] },
+  'POST /interviews/:id/seat': { may: ['talent', 'onPanel'] },
+  'GET /interviews/:id/ice': { may: ['talent', 'onPanel'] },
+  'GET /interviews/:id/call': { may: ['manager', 'owner'], see: interviewPeople },
+  'POST /interviews/:id/call': {
+    may: ['manager', 'owner'],
+    see: interviewPeople,
+    form: () => ({ call_url: 'https://meet.example.org/room', from: '' }),
+  },
   'POST /interviews/:id/end': { may: ['onPanel'], see: interviewPeople },
   'POST /interviews/:id/runs': { may: ['talent', 'onPanel'] },
   'POST /interviews/:id/runs/stop': { may: ['talent', 'onPanel'] },
   'GET /interviews/:id/replay': { may: ['onPanel'] },
   'GET /interviews/:id/replay/recording': { may: ['onPanel'], answers: [409] },
+  'GET /interviews/:id/requests': { may: ['talent', 'manager', 'owner'], see: interviewPeople },
+  'POST /interviews/:id/requests': {
+    may: ['talent'],
+    see: interviewPeople,
+    form: () => ({ id: newId(), kind: 'accommodation', words: 'Ten minutes more, please.' }),
+  },
+  // The world has none: who may answer is told that there is no such request.
+  'POST /interviews/:id/requests/:request/answer': {
+    may: ['manager', 'owner'],
+    see: interviewPeople,
+    form: () => ({ state: 'granted', answer: 'Of course.' }),
+    answers: [404],
+  },
   'GET /interviews/:id/scorecard': { may: ['onPanel'] },
   'POST /interviews/:id/scorecard': { may: ['onPanel'] },
   'POST /interviews/:id/scorecards/:account/excuse': hiring,
+  'POST /interviews/:id/scorecard/draft': { may: ['onPanel'] },
+  'GET /interviews/:id/scorecard/correct': { may: ['onPanel'] },
+  'POST /interviews/:id/scorecard/correct': { may: ['onPanel'] },
+  'GET /jobs/:slug/comparison': hiring,
   'GET /proposals/:id/decision': hiring,
   'POST /proposals/:id/decision': hiring,
 
@@ -204,6 +246,7 @@ export const rules: Record<string, Rule> = {
 }
 
 const notPages = [
+  '/calendar/:token',
   '/skills',
   '/robots.txt',
   '/sitemap.xml',
@@ -222,6 +265,7 @@ const notPages = [
   '/settings/password',
   '/companies/:slug/invitations',
   '/interviews/:id/replay/recording',
+  '/interviews/:id/ice',
 ]
 
 const seenBy: Record<string, WorldRole> = {
@@ -239,6 +283,7 @@ const seenBy: Record<string, WorldRole> = {
   '/proposals': 'talent',
   '/interviews': 'talent',
   '/interviews/:id/room': 'onPanel',
+  '/interviews/:id/check': 'talent',
   '/interviews/:id/replay': 'onPanel',
   '/contracts': 'talent',
 }
@@ -259,6 +304,7 @@ export function pathFor(pattern: string, things: Record<string, string>): string
     [/^\/operator\/outbox\/:id/, `/operator/outbox/${things['letterId']}`],
     [/^\/operator\/accounts\/:id/, `/operator/accounts/${things['memberId']}`],
     [/^\/invitations\/:token/, `/invitations/${things['invitationToken']}`],
+    [/\/requests\/:request/, '/requests/none'],
     [/\/invitations\/:id/, `/invitations/${things['invitationId']}`],
     [/:accountId|:account\b/, things['memberId']],
     [/:guide\/:question/, 'python/the-gil'],

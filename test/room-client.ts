@@ -1,7 +1,15 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
-import { documentName, type RoomPart, type RoomPerson, roomFile } from '../app/interview/room/room.ts'
+import type { CallPeer } from '../app/interview/room/call/call.ts'
+import {
+  documentName,
+  type RoomPart,
+  type RoomPerson,
+  roomFile,
+  socketPatience,
+} from '../app/interview/room/room.ts'
+import type { Presence } from '../app/interview/room/room-presence.ts'
 import { readStage, type Stage } from '../app/interview/room/room-stage.ts'
 
 export type InRoom = {
@@ -13,13 +21,24 @@ export type InRoom = {
   frames: string[]
   seen(): Stage
   people(): RoomPerson[]
+  /** Who waits before the room, and who is in its call. */
+  waiting(): RoomPerson[]
+  call(): CallPeer[]
   /** The code of the close frame, once the server has put this person out. */
   closed: Promise<number>
   leave(): void
 }
 
-/** Enters a room as a browser would: with a real socket, a cookie and an origin. */
-export async function enterRoom(url: string, interviewId: string, cookie: string): Promise<InRoom> {
+/**
+ * Enters a room as a browser would: with a real socket, a cookie and an origin, and the same patience. `through` is where
+ * the socket goes, when something stands between it and the server.
+ */
+export async function enterRoom(
+  url: string,
+  interviewId: string,
+  cookie: string,
+  through = url,
+): Promise<InRoom> {
   const frames: string[] = []
   const { promise: closed, resolve } = Promise.withResolvers<number>()
   class Socket extends WebSocket {
@@ -30,8 +49,9 @@ export async function enterRoom(url: string, interviewId: string, cookie: string
     }
   }
   const websocketProvider = new HocuspocusProviderWebsocket({
-    url: `${url.replace(/^http/, 'ws')}/interviews/${interviewId}/socket`,
+    url: `${through.replace(/^http/, 'ws')}/interviews/${interviewId}/socket`,
     WebSocketPolyfill: Socket,
+    ...socketPatience,
   })
   const open = (part: RoomPart) => {
     const provider = new HocuspocusProvider({ name: documentName(interviewId, part), websocketProvider })
@@ -40,6 +60,8 @@ export async function enterRoom(url: string, interviewId: string, cookie: string
   }
   const [code, stage, terminal] = [open('code'), open('stage'), open('terminal')]
   void closed.then(() => websocketProvider.disconnect())
+  const presence = () =>
+    [...stage.awareness!.getStates().values()].find(state => state['people']) as Presence | undefined
   await until(() => code.synced && stage.synced && terminal.synced)
   return {
     code,
@@ -48,7 +70,9 @@ export async function enterRoom(url: string, interviewId: string, cookie: string
     text: code.document.getText(roomFile),
     frames,
     seen: () => readStage(stage.document),
-    people: () => [...stage.awareness!.getStates().values()].find(state => state['people'])?.['people'] ?? [],
+    people: () => presence()?.people ?? [],
+    waiting: () => presence()?.waiting ?? [],
+    call: () => presence()?.call ?? [],
     closed,
     leave: () => {
       for (const provider of [code, stage, terminal]) provider.destroy()

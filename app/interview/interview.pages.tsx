@@ -1,15 +1,19 @@
 import type { Viewer } from '../account/viewer.ts'
 import type { FormState } from '../platform/form.ts'
-import { Button, ButtonLink } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Prose } from '../ui/prose.tsx'
-import { mayAcceptSlot, mayEnterRoom, timeOf } from './interview.ts'
+import { mayEnterRoom } from './interview.ts'
 import { Cancelling, Ending } from './interview-ending.tsx'
 import { About, People, Recorded } from './interview-parts.tsx'
-import { SpanTime, StateBadge } from './interview-time.tsx'
+import { StateBadge } from './interview-time.tsx'
 import type { InterviewView } from './interview-view.db.ts'
+import { mayReplay } from './replay/replay.ts'
+import { keptInWords } from './replay/retention.ts'
+import { RequestsNote } from './request/requests-note.tsx'
+import { OtherTimes, Table, When } from './schedule/table.tsx'
 
 type Props = { view: InterviewView; viewer: Viewer; form: FormState; now: Temporal.Instant }
 
@@ -34,25 +38,24 @@ export function InterviewPage({ view, viewer, form, now }: Props) {
       <div class="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div class="flex flex-col gap-6">
           <FormErrors form={form} />
-          <Card title={interview.state === 'proposed' ? 'Proposed times' : 'When'}>
-            {interview.state === 'proposed' ? (
-              <Slots view={view} viewer={viewer} now={now} />
-            ) : (
-              <When view={view} viewer={viewer} />
-            )}
-          </Card>
+          {interview.state !== 'proposed' && <When view={view} viewer={viewer} />}
+          <Table view={view} viewer={viewer} now={now} />
           {interview.message && (
             <Card title={isTalent ? `From ${interview.company_name}` : `Message to ${interview.talent_name}`}>
               <Prose text={interview.message} />
             </Card>
           )}
+          <RequestsNote interview={interview} forPanel={view.forPanel} openRequests={view.openRequests} />
+          <OtherTimes interview={interview} />
           <Ending interview={interview} />
           <Cancelling interview={interview} form={form} />
         </div>
         <div class="flex flex-col gap-6">
           <People view={view} viewer={viewer} />
           <About view={view} />
-          {isTalent && <Recorded />}
+          {isTalent && (
+            <Recorded notesAttention={interview.notes_attention} kept={keptInWords(view.keeping)} />
+          )}
         </div>
       </div>
     </>
@@ -79,6 +82,11 @@ function Ways({ view: { interview, marks } }: { view: InterviewView }) {
           Open my scorecard
         </ButtonLink>
       )}
+      {mayReplay(interview) && (
+        <ButtonLink href={`/interviews/${id}/replay`} variant="quiet" icon="play">
+          Watch the replay
+        </ButtonLink>
+      )}
       {hires && begun && (
         <ButtonLink
           href={`/proposals/${proposal_id}/decision`}
@@ -90,69 +98,4 @@ function Ways({ view: { interview, marks } }: { view: InterviewView }) {
       )}
     </>
   )
-}
-
-function Slots({ view: { interview, slots }, viewer, now }: Pick<Props, 'view' | 'viewer' | 'now'>) {
-  const mayAccept = mayAcceptSlot(interview)
-  return (
-    <form method="post" action={`/interviews/${interview.id}/accept`}>
-      <p class="mb-4 text-14 text-ink-soft">
-        {mayAccept
-          ? 'Take the time that suits you. Everyone gets a letter, and the other times are dropped.'
-          : `${interview.talent_name} has not answered yet.`}
-      </p>
-      <ul class="flex flex-col divide-y divide-line">
-        {slots.map(({ id, starts_at }) => {
-          const passed = Temporal.Instant.compare(starts_at, now) <= 0
-          return (
-            <li key={id} class="flex flex-wrap items-center justify-between gap-3 py-4 first:pt-0 last:pb-0">
-              <SpanTime
-                at={starts_at}
-                minutes={interview.minutes}
-                mine={viewer.timeZone}
-                other={otherSide(interview)}
-              />
-              {passed && <span class="text-14 text-ink-soft">This time has passed.</span>}
-              {mayAccept && !passed && (
-                <Button name="slot" value={id} variant="quiet" icon="check">
-                  Take this time
-                </Button>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-    </form>
-  )
-}
-
-function When({ view: { interview }, viewer }: Pick<Props, 'view' | 'viewer'>) {
-  const { state, minutes, end_reason } = interview
-  const at = timeOf(interview)
-  return (
-    <div class="flex flex-col gap-3">
-      {at ? (
-        <SpanTime at={at} minutes={minutes} mine={viewer.timeZone} other={otherSide(interview)} />
-      ) : (
-        <p class="text-14 text-ink-soft">No time was agreed on.</p>
-      )}
-      {state === 'cancelled' && end_reason && (
-        <div class="border-t border-line pt-3 text-14">
-          <p class="text-ink-soft">It is cancelled. The reason given:</p>
-          <p class="mt-1 whitespace-pre-line">{end_reason}</p>
-        </div>
-      )}
-    </div>
-  )
-}
-
-function otherSide({
-  role,
-  company_name,
-  company_time_zone,
-  talent_name,
-  talent_time_zone,
-}: InterviewView['interview']) {
-  if (role === 'talent') return { whose: company_name, zone: company_time_zone }
-  return { whose: talent_name, zone: talent_time_zone }
 }

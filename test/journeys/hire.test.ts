@@ -164,6 +164,9 @@ async function interviewInTheRoom(
 ): Promise<void> {
   await talent.page.goto(`/interviews/${interviewId}/room`)
   await owner.page.goto(`/interviews/${interviewId}/room`)
+  // The talent waits until someone of the panel lets them in.
+  await talent.page.getByRole('heading', { name: 'You are expected' }).waitFor()
+  await owner.page.getByRole('button', { name: 'Let them in', exact: true }).click()
   await owner.page.getByRole('button', { name: 'Ask this' }).first().click()
   await talent.page.locator('.room-asking h2').waitFor()
   const seen = await talent.page.content()

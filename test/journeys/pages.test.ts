@@ -44,6 +44,7 @@ beforeAll(async () => {
   const { people, things } = world
   await propose(people.otherTalent, things['jobSlug']!, { cover_letter: letter, rate: '72.50' })
   await listTalent(people.rival)
+  await people.onPanel.post(`/interviews/${things['interviewId']}/admit`)
   await people.onPanel.post(`/interviews/${things['interviewId']}/ask`, { position: '1', starter: 'yes' })
   const review = { stars: '5', words: 'Wrote down what it does before touching it.', work_again: '9' }
   await people.talent.post(`/contracts/${things['contractId']}/review`, { id: newId(), ...review })

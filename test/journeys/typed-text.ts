@@ -67,6 +67,7 @@ export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /settings': { name: name('settings', '/settings') },
   'POST /companies/new': companyFields,
   'POST /companies/:slug/edit': companyFields,
+  'POST /companies/:slug/recordings': { months: refused() },
   'POST /companies/:slug/invitations': { email: refused() },
   'GET /operator/accounts': { email: refused() },
 
@@ -99,7 +100,9 @@ export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /offers/:id/withdraw': { words: words('offer withdrawn', proposal) },
 
   'POST /proposals/:id/interviews/new': { message: words('message', '/interviews/:id') },
+  'POST /interviews/:id/times': { words: words('other times', '/interviews/:id') },
   'POST /interviews/:id/cancel': { words: words('cancelled', '/interviews/:id') },
+  'POST /interviews/:id/call': { call_url: refused('javascript:window.ran=1') },
   'POST /interviews/:id/scorecard': {
     evidence_N: words('evidence', scorecard, decision),
     not_asked_N: words('not asked', scorecard, decision),

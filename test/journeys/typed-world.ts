@@ -69,6 +69,7 @@ async function editEverything({ people: { owner, manager, onPanel }, things }: W
   const job = { ...jobFields(things['companySlug']!), place_kind: 'onsite', place: 'Vienna' }
   await send(owner, `/jobs/${things['jobSlug']}/edit`, job)
   await send(manager, '/settings', { name: 'Max Manager', time_zone: 'Europe/Vienna' })
+  await onPanel.post(`/interviews/${things['interviewId']}/admit`)
   await onPanel.post(`/interviews/${things['interviewId']}/ask`, { position: '1', starter: 'yes' })
 }
 
@@ -130,7 +131,7 @@ async function work({ test, people, things }: World): Promise<Moment[]> {
   ]
 }
 
-/** An interview that is cancelled, and one whose panel differs in what it gives. */
+/** An interview that is cancelled, one whose panel differs in what it gives, and one whose talent offers other times. */
 async function interview({ test, people, things }: World): Promise<Moment[]> {
   const { owner, onPanel, offPanel, otherTalent } = people
   const jobSlug = await postJob(owner, things['companySlug']!)
@@ -160,7 +161,23 @@ async function interview({ test, people, things }: World): Promise<Moment[]> {
   await send(owner, excuse, { reason: 'Ill.' })
   const decided = { id: newId(), outcome: 'decline', reason: 'other', words: 'No.' }
   await send(owner, `/proposals/${proposalId}/decision`, decided)
+  const third = await postJob(owner, things['companySlug']!)
+  await makeKit(owner, third)
+  const countered = await proposeTimes(test, {
+    hiring: owner,
+    proposalId: await propose(otherTalent, third),
+    panel,
+    slots: on(30),
+  })
+  await send(otherTalent, `/interviews/${countered}/times`, {
+    from: 'proposed',
+    round: '1',
+    time_zone: 'Europe/Vienna',
+    slot_1: on(31)[0]!,
+    words: 'No.',
+  })
   return [
+    { roles: ['owner', 'otherTalent', 'onPanel'], things: { interviewId: countered } },
     { ...waiting, roles: ['owner', 'otherTalent', 'onPanel', 'offPanel'] },
     { roles: ['owner', 'otherTalent', 'onPanel'], things: { interviewId: cancelled } },
     {

@@ -1,7 +1,7 @@
 import type { Auth } from '../../account/auth.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { PythonEngine } from '../../python/python-engine.ts'
-import { noteAttention } from './attention/attention.db.ts'
+import { createNoting } from './attention/attention-hearing.ts'
 import { createCalls } from './call/call-relay.ts'
 import { listMessages } from './chat/chat.db.ts'
 import { showOnStage } from './chat/chat.ts'
@@ -55,8 +55,7 @@ export function openRooms(
     {
       ...terminals.hears,
       ...calls.hears,
-      attention: (message, { interviewId, person }) =>
-        noteAttention(platform.database.db, platform.clock(), { interviewId, accountId: person.id }, message),
+      attention: createNoting(platform),
     },
     error => platform.log.error({ err: error }, 'what a browser said in a room could not be heard'),
   )

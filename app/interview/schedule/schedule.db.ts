@@ -1,16 +1,15 @@
-import { sql } from 'kysely'
 import type { Viewer } from '../../account/viewer.ts'
 import { moveProposal } from '../../jobs/proposal.db.ts'
-import { type Db, inTransaction, refusedBy } from '../../platform/database.ts'
-import { forbidden, notFound } from '../../platform/error.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
 import { recordEvent } from '../../platform/event.ts'
 import { newId } from '../../platform/id.ts'
-import { fact, type Interview, selectInterview } from '../interview.db.ts'
-import { mayAcceptSlot } from '../interview.ts'
-import { tellOfProposal, tellOfTime } from '../interview-letter.ts'
+import { fact, selectInterview } from '../interview.db.ts'
+import { tellOfProposal } from '../interview-letter.ts'
 import { freezeKit } from '../kit/kit.db.ts'
 import { type Outcome, stale, wrong } from '../outcome.ts'
+import { attentionNotedFor } from '../room/attention/attention.db.ts'
 import { selectSchedulePlan } from './schedule-plan.db.ts'
+import { insertRound } from './slot.db.ts'
 
 export type NewInterview = {
   id: string
@@ -59,82 +58,12 @@ export async function proposeInterview(
   })
 }
 
-/** The talent takes one of the times. Refused when it has passed, or when anyone of them is in another interview then. */
-export async function acceptSlot(
-  db: Db,
-  now: Temporal.Instant,
-  viewer: Viewer,
-  { interviewId, slotId }: { interviewId: string; slotId: string },
-): Promise<Outcome> {
-  try {
-    return await inTransaction(db, async db => {
-      const interview = await selectInterview(db, viewer, interviewId)
-      if (interview.role !== 'talent') throw forbidden('Only the talent can accept a time.')
-      if (await acceptedBefore(db, interviewId, slotId)) return { ok: true }
-      if (!mayAcceptSlot(interview))
-        return stale(`This interview is ${interview.state} by now. Nothing was changed.`)
-      const slot = (await listSlots(db, interviewId)).find(slot => slot.id === slotId)
-      if (!slot) throw notFound('This time')
-      if (Temporal.Instant.compare(slot.starts_at, now) <= 0)
-        return stale('This time has passed. Choose a later one, or decline and say when you can.')
-      const { numUpdatedRows } = await db
-        .updateTable('interview.interview')
-        .set({ state: 'scheduled', starts_at: slot.starts_at, scheduled_at: now })
-        .where('id', '=', interviewId)
-        .where('state', '=', 'proposed')
-        .executeTakeFirst()
-      if (!numUpdatedRows) {
-        if (await acceptedBefore(db, interviewId, slotId)) return { ok: true }
-        return stale('This interview was changed at the same moment. Open it again.')
-      }
-      await db.updateTable('interview.slot').set({ accepted_at: now }).where('id', '=', slotId).execute()
-      await book(db, interview, slot.starts_at)
-      await recordEvent(db, {
-        ...fact(interview),
-        type: 'interview.scheduled',
-        at: now,
-        actorId: viewer.accountId,
-      })
-      await tellOfTime(db, now, interview, slot.starts_at)
-      return { ok: true }
-    })
-  } catch (error) {
-    if (refusedBy(error) !== 'booking_overlap') throw error
-    return stale(
-      'At that time you, or someone on the panel, are in another interview by now. Choose another time.',
-    )
-  }
-}
-
-export async function listSlots(db: Db, interviewId: string) {
-  return await db
-    .selectFrom('interview.slot')
-    .where('interview_id', '=', interviewId)
-    .orderBy('starts_at')
-    .select(['id', 'starts_at', 'accepted_at'])
-    .execute()
-}
-
 async function proposedBefore(db: Db, id: string, proposalId: string): Promise<boolean> {
   const row = await db
     .selectFrom('interview.interview')
     .select('id')
     .where('id', '=', id)
     .where('proposal_id', '=', proposalId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-// A second click on the same time.
-async function acceptedBefore(db: Db, interviewId: string, slotId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('interview.slot as s')
-    .innerJoin('interview.interview as i', 'i.id', 's.interview_id')
-    .where('s.id', '=', slotId)
-    .where('i.id', '=', interviewId)
-    .where('s.accepted_at', 'is not', null)
-    .where('i.state', '=', 'scheduled')
-    .select('s.id')
     .executeTakeFirst()
   return row !== undefined
 }
@@ -158,15 +87,19 @@ async function insertInterview(
       message,
       proposed_by: viewer.accountId,
       proposed_at: now,
+      notes_attention: await attentionNotedFor(db, proposalId),
     })
     .onConflict(conflict => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!made) return false
-  await db
-    .insertInto('interview.slot')
-    .values(slots.map(starts_at => ({ id: newId(), interview_id: id, starts_at })))
-    .execute()
+  await insertRound(db, now, viewer.accountId, {
+    interviewId: id,
+    round: 1,
+    side: 'company',
+    words: '',
+    slots,
+  })
   await db
     .insertInto('interview.panelist')
     .values(panel.map(account_id => ({ interview_id: id, account_id })))
@@ -184,22 +117,4 @@ async function insertInterview(
     )
     .execute()
   return true
-}
-
-// In the order of the accounts, so that two acceptances at one moment wait for each other and do not lock up.
-async function book(
-  db: Db,
-  { id, minutes, talent_account_id }: Interview,
-  startsAt: Temporal.Instant,
-): Promise<void> {
-  const people = sql`select ${talent_account_id}::uuid as account_id union select account_id from interview.panelist where interview_id = ${id}`
-  // A proposal that was withdrawn or declined holds nobody's time.
-  await sql`
-    delete from interview.booking b using interview.interview i, jobs.proposal_card p
-    where i.id = b.interview_id and p.id = i.proposal_id and p.state in ('withdrawn', 'declined')
-      and b.account_id in (${people})`.execute(db)
-  await sql`
-    insert into interview.booking (interview_id, account_id, during)
-    select ${id}, account_id, tstzrange(${startsAt}::timestamptz, ${startsAt.add({ minutes })}::timestamptz)
-    from (${people}) people order by account_id`.execute(db)
 }

@@ -49,13 +49,7 @@ export const RoomChat = island(
             />
           ))}
         </div>
-        <form
-          class="chat-write"
-          onSubmit={event => {
-            event.preventDefault()
-            void send()
-          }}
-        >
+        <div class="chat-write">
           <label for="chat-text" class="sr-only">
             Write to everyone in the room
           </label>
@@ -72,14 +66,16 @@ export const RoomChat = island(
             }}
           />
           <Button
+            type="button"
             size="small"
             variant="quiet"
             icon="send"
             why={stage ? undefined : 'The room is still loading'}
+            onClick={() => void send()}
           >
             Send
           </Button>
-        </form>
+        </div>
         {problem && (
           <p class="text-13 text-bad" role="status">
             {problem}
