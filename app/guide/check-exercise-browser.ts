@@ -6,7 +6,7 @@ import { lackAfter, lackBefore } from '../python/browser/browser-lack.ts'
 import type { Runner } from '../python/python-engine.ts'
 import type { RunResult } from '../python/run.ts'
 import { endInWords } from '../python/run-words.ts'
-import { browserWallMs, type CheckStep, lineOf, textOf } from './check-step.ts'
+import { type CheckStep, checkWallMs, lineOf, textOf } from './check-step.ts'
 import type { Exercise } from './question.ts'
 import type { QuestionFile } from './question-file.ts'
 
@@ -74,7 +74,7 @@ async function tryExercise(exercise: Exercise, browser: Runner): Promise<Trial> 
 
 function trySolutions(browser: Runner, tests: string, solutions: string[]): Promise<RunResult> {
   const files = { 'main.py': driver, 'tests.py': tests, 'solutions.json': JSON.stringify(solutions) }
-  return browser.run({ files, entry: 'main.py', limits: { wallMs: browserWallMs } })
+  return browser.run({ files, entry: 'main.py', limits: { wallMs: checkWallMs } })
 }
 
 function readVerdicts(result: RunResult): Verdict[] {

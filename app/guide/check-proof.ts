@@ -1,14 +1,7 @@
 import { compareOutputs, outputFor } from '../python/expected-output.ts'
 import type { RunResult } from '../python/run.ts'
 import { endInWords } from '../python/run-words.ts'
-import {
-  browserWallMs,
-  type CheckEngines,
-  type CheckStep,
-  lineOf,
-  missingDeep,
-  textOf,
-} from './check-step.ts'
+import { type CheckEngines, type CheckStep, checkWallMs, lineOf, missingDeep, textOf } from './check-step.ts'
 import type { Proof } from './question.ts'
 import type { QuestionFile } from './question-file.ts'
 
@@ -24,7 +17,11 @@ export function proofSteps(
       line: lineOf(source, `\`\`\`python proof id=${proof.id} `),
       what: `proof ${proof.id}`,
     }
-    const job = { files: { 'main.py': proof.code }, entry: 'main.py' }
+    const job = {
+      files: { 'main.py': proof.code },
+      entry: 'main.py',
+      limits: { wallMs: checkWallMs },
+    }
     const onServer: CheckStep = {
       ...piece,
       engine: 'server',
@@ -39,7 +36,7 @@ export function proofSteps(
       engine: 'browser',
       check: async () =>
         proof.engines.includes('browser')
-          ? wrongWith(proof, await browser.run({ ...job, limits: { wallMs: browserWallMs } }))
+          ? wrongWith(proof, await browser.run(job))
           : { skipped: proof.notInBrowser ?? 'It names the server alone.' },
     }
     return [onServer, inBrowser]

@@ -30,8 +30,8 @@ export type CheckStep = Pick<Checked, 'file' | 'line' | 'what' | 'engine'> & {
   check(): Promise<string | undefined | { skipped: string }>
 }
 
-/** How long a program of a guide may take where a browser's Python runs on a machine that has more to do. */
-export const browserWallMs = 20_000
+/** How long a program of a guide may take: longer than in front of a reader, as a check fills the whole machine. */
+export const checkWallMs = 20_000
 
 /** The deep libraries are the only ones that need not be there. */
 export function missingDeep(said: string): string | undefined {

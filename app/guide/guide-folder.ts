@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
+import { nameInWords, readGuideText } from './guide-text.ts'
+import type { Complain } from './markdown-block.ts'
 import { levels } from './question.ts'
 import { parseQuestionFile, type QuestionFile } from './question-file.ts'
+import { line, paragraphs, readFields } from './yaml-fields.ts'
 
 /** What is wrong with a file of a guide; `file` is its path below the folder of the guides. */
 export type GuideError = { file: string; line: number; message: string }
@@ -21,16 +23,14 @@ export type GuideFolder = {
   questions: (QuestionFile & { slug: string })[]
 }
 
-const mostBytes = 200_000
 const name = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** The names of the guides in a folder: its folders that have a guide.yaml. */
+/** The names of the guides in a folder: what has a guide.yaml in it. None where there is no folder. */
 export function guideNames(folder: string): string[] {
+  if (!lstatSync(folder, { throwIfNoEntry: false })) return []
   return readdirSync(folder, { withFileTypes: true })
-    .filter(
-      entry =>
-        entry.isDirectory() && statSync(join(folder, entry.name, 'guide.yaml'), { throwIfNoEntry: false }),
-    )
+    .filter(entry => entry.isDirectory() || entry.isSymbolicLink())
+    .filter(entry => hasGuide(join(folder, entry.name)))
     .map(entry => entry.name)
     .sort()
 }
@@ -41,102 +41,73 @@ export function readGuideFolder(
   slug: string,
 ): { ok: true; guide: GuideFolder } | { ok: false; errors: GuideError[] } {
   const errors: GuideError[] = []
-  if (!name.test(slug))
-    errors.push({
-      file: slug,
-      line: 1,
-      message: 'A guide’s folder is named in small letters, digits and hyphens.',
-    })
-  const meta = readMeta(join(folder, slug, 'guide.yaml'), `${slug}/guide.yaml`, errors)
+  const complainOf =
+    (file: string): Complain =>
+    (line, message) =>
+      void errors.push({ file: nameInWords(file), line, message })
+  if (!name.test(slug)) complainOf(slug)(1, 'A guide’s folder is named in small letters, digits and hyphens.')
+  if (lstatSync(join(folder, slug)).isSymbolicLink()) {
+    complainOf(slug)(1, 'A guide is a folder of its own, not a link to one.')
+    return { ok: false, errors }
+  }
+  const meta = readMeta(join(folder, slug, 'guide.yaml'), complainOf(`${slug}/guide.yaml`))
   const questions = readdirSync(join(folder, slug), { withFileTypes: true })
     .filter(entry => entry.name.endsWith('.md'))
-    .flatMap(entry => readQuestion(join(folder, slug), `${slug}/${entry.name}`, entry.isFile(), errors) ?? [])
+    .flatMap(entry => readQuestion(join(folder, slug), entry, complainOf(`${slug}/${entry.name}`)) ?? [])
     .sort(byDifficulty)
-  refuseTwins(slug, questions, errors)
+  for (const [at, { id, slug: one }] of questions.entries()) {
+    const twin = questions.slice(0, at).find(other => other.id === id)
+    if (twin) complainOf(`${slug}/${one}.md`)(1, `This is the same text as ${twin.slug}.md.`)
+  }
   if (errors.length > 0 || !meta) return { ok: false, errors }
   return { ok: true, guide: { slug, ...meta, questions } }
 }
 
 const metaSchema = z.strictObject({
-  skill: z.string('expected the name of a skill').regex(name, 'expected the name of a skill, such as python'),
-  title: z.string('expected a title').min(1).max(100),
-  description: z.string('expected a sentence or two').min(1).max(500),
-  about: z.string().max(1500).default(''),
-  licence: z.string('expected a licence, such as CC-BY-4.0').min(1).max(60),
-  authors: z.array(z.string().min(1).max(100), 'expected a list of names').min(1),
-  languages: z.array(z.string().regex(/^[a-z]{2}$/), 'expected a list such as [en]').min(1),
+  skill: z.string('the name of a skill, such as python').regex(name, 'the name of a skill, such as python'),
+  title: line(100, 'a title'),
+  description: line(500, 'a sentence or two'),
+  about: paragraphs(1500, 'a paragraph').default(''),
+  licence: line(60, 'a licence, such as CC-BY-4.0'),
+  authors: z.array(line(100, 'a name'), 'a list of names').min(1, 'at least one name'),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2}$/, 'two letters, such as en'), 'a list such as [en]')
+    .min(1, 'at least one language'),
 })
 
-function readMeta(
-  path: string,
-  file: string,
-  errors: GuideError[],
-): Omit<z.output<typeof metaSchema>, 'languages'> | undefined {
-  const text = readText(path, file, errors)
+function readMeta(path: string, complain: Complain) {
+  const text = readGuideText(path, complain)
   if (text === undefined) return undefined
-  try {
-    const { languages, ...meta } = metaSchema.parse(parse(text, { maxAliasCount: 0 }) ?? {})
-    return meta
-  } catch (error) {
-    if (error instanceof z.ZodError)
-      for (const issue of error.issues)
-        errors.push({ file, line: 1, message: `${issue.path.join('.') || 'guide.yaml'}: ${issue.message}.` })
-    else
-      errors.push({
-        file,
-        line: 1,
-        message: `This is not YAML: ${error instanceof Error ? error.message : error}`,
-      })
-    return undefined
-  }
+  const read = readFields(text, metaSchema, { firstLine: 1, what: 'guide.yaml' }, complain)
+  if (!read) return undefined
+  const { languages: _, ...meta } = read
+  return meta
 }
 
 function readQuestion(
   folder: string,
-  file: string,
-  isFile: boolean,
-  errors: GuideError[],
+  entry: Dirent,
+  complain: Complain,
 ): GuideFolder['questions'][number] | undefined {
-  const slug = file.slice(file.indexOf('/') + 1, -'.md'.length)
-  const refuse = (message: string) => void errors.push({ file, line: 1, message })
-  if (!isFile) return refuse('A question is a plain file, not a folder or a link.')
+  const slug = entry.name.slice(0, -'.md'.length)
+  if (!entry.isFile()) return void complain(1, 'A question is a plain file, not a folder or a link.')
   if (!name.test(slug))
-    return refuse(
+    return void complain(
+      1,
       'A question’s file is named in small letters, digits and hyphens, such as shallow-and-deep-copy.md.',
     )
-  const text = readText(join(folder, `${slug}.md`), file, errors)
+  const text = readGuideText(join(folder, entry.name), complain)
   if (text === undefined) return undefined
   const parsed = parseQuestionFile(text)
   if (parsed.ok) return { slug, ...parsed.question }
-  errors.push(...parsed.errors.map(error => ({ file, ...error })))
+  for (const { line, message } of parsed.errors) complain(line, message)
   return undefined
 }
 
-function readText(path: string, file: string, errors: GuideError[]): string | undefined {
-  if (statSync(path).size > mostBytes) {
-    errors.push({ file, line: 1, message: `The file is larger than ${mostBytes / 1000} kB.` })
-    return undefined
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
-  } catch {
-    errors.push({ file, line: 1, message: 'The file is not UTF-8 text.' })
-    return undefined
-  }
+function hasGuide(folder: string): boolean {
+  return lstatSync(join(folder, 'guide.yaml'), { throwIfNoEntry: false }) !== undefined
 }
 
 function byDifficulty(a: QuestionFile, b: QuestionFile): number {
   return levels.indexOf(a.level) - levels.indexOf(b.level) || a.title.localeCompare(b.title, 'en')
-}
-
-function refuseTwins(guide: string, questions: GuideFolder['questions'], errors: GuideError[]): void {
-  for (const [at, { id, slug }] of questions.entries()) {
-    const twin = questions.slice(0, at).find(other => other.id === id)
-    if (twin)
-      errors.push({
-        file: `${guide}/${slug}.md`,
-        line: 1,
-        message: `This is the same text as ${twin.slug}.md.`,
-      })
-  }
 }

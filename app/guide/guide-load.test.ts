@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -159,93 +150,6 @@ describe('loading', () => {
     const results = await Promise.all([load(), load(), load()])
     expect(results.flatMap(({ changed }) => changed)).toEqual([guide])
     expect(await events()).toHaveLength(3)
-  })
-})
-
-describe('a guide with an error stays as it was', () => {
-  test.each<[what: string, spoil: () => void, error: { file: string; message: RegExp }]>([
-    [
-      'a missing heading',
-      () => write('adding.md', question('Adding').replace('## Purpose', '## Why')),
-      { file: 'adding.md', message: /## Purpose is expected/ },
-    ],
-    [
-      'bad YAML',
-      () => write('adding.md', question('Adding').replace('tags: [', 'tags: ][')),
-      { file: 'adding.md', message: /not YAML/ },
-    ],
-    [
-      'a large file',
-      () => write('big.md', 'x'.repeat(10_000_000)),
-      { file: 'big.md', message: /larger than 200 kB/ },
-    ],
-    [
-      'another encoding',
-      () => write('adding.md', Buffer.from(question('Addi\u00e9n'), 'latin1')),
-      { file: 'adding.md', message: /not UTF-8/ },
-    ],
-    [
-      'the same text twice',
-      () => cpSync(join(folder, guide, 'adding.md'), join(folder, guide, 'zzz.md')),
-      { file: 'zzz.md', message: /same text as adding.md/ },
-    ],
-    [
-      'a text under another name',
-      () => renameSync(join(folder, guide, 'adding.md'), join(folder, guide, 'plus.md')),
-      { file: 'plus.md', message: /was published as test-\d+\/adding.md/ },
-    ],
-    [
-      'a name with capitals',
-      () => write('Adding.md', question('A')),
-      { file: 'Adding.md', message: /small letters/ },
-    ],
-    [
-      'a name that climbs',
-      () => write('..hidden.md', question('A')),
-      { file: '..hidden.md', message: /small letters/ },
-    ],
-    [
-      'a link',
-      () => symlinkSync('/etc/passwd', join(folder, guide, 'passwd.md')),
-      { file: 'passwd.md', message: /plain file/ },
-    ],
-    ['a folder', () => mkdirSync(join(folder, guide, 'more.md')), { file: 'more.md', message: /plain file/ }],
-    [
-      'a guide without a title',
-      () => write('guide.yaml', 'skill: python\n'),
-      { file: 'guide.yaml', message: /title/ },
-    ],
-    [
-      'a guide that is not YAML',
-      () => write('guide.yaml', 'skill: [python\n'),
-      { file: 'guide.yaml', message: /not YAML/ },
-    ],
-  ])('%s', async (_what, spoil, error) => {
-    await load()
-    const before = await everything()
-    spoil()
-    const { changed, errors } = await load(later)
-    expect(changed).toEqual([])
-    expect(errors).toContainEqual({
-      file: `${guide}/${error.file}`,
-      line: expect.any(Number),
-      message: expect.stringMatching(error.message),
-    })
-    expect(await everything()).toEqual(before)
-  })
-
-  test('and the others are loaded', async () => {
-    const healthy = `${guide}-healthy`
-    cpSync(join(folder, guide), join(folder, healthy), { recursive: true })
-    for (const file of ['adding', 'sharing'])
-      writeFileSync(
-        join(folder, healthy, `${file}.md`),
-        question(file).replace(`topic: ${guide}`, 'topic: other'),
-      )
-    write('adding.md', '')
-    const { changed, errors } = await load()
-    expect(changed).toEqual([healthy])
-    expect(errors.length).toBeGreaterThan(0)
   })
 })
 

@@ -53,10 +53,10 @@ async function boot() {
     import(/* @vite-ignore */ `${pyodide}/pyodide.asm.mjs`),
   ])
   const { info } = JSON.parse(file('pyodide-lock.json').toString()) as PythonRelease['lock']
-  const from = snapshot === undefined ? undefined : readFileSync(snapshot)
   return bootPython(
     { loadPyodide, createPyodideModule, read: file, lock: { info, packages: {} } },
-    from ? from.buffer.slice(from.byteOffset, from.byteOffset + from.length) : null,
+    // A file of this size has a buffer of its own.
+    snapshot === undefined ? null : readFileSync(snapshot).buffer,
   )
 }
 
