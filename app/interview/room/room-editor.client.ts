@@ -1,31 +1,92 @@
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
+import * as Y from 'yjs'
 import { codeEditing, openView, pythonCode } from '../../python/code-editor.client.ts'
+import { findingMarks, markFindings } from '../../python/scratch/finding-marks.client.ts'
+import { placedFindings, startOf } from './files/findings.ts'
 import { following } from './follow/follow.client.ts'
 import type { Room } from './room.client.ts'
-import { roomFile } from './room.ts'
+import type { RoomFinding } from './room.ts'
 import { typingBySeat } from './seat/seat.client.ts'
 
-/** Puts the shared editor into an element. */
-export function mountEditor(host: HTMLElement, room: Room, accountId: string, onRun: () => void): () => void {
-  const { text, provider } = room
-  const view = openView(
-    host,
+/** The shared editor, which shows one file at a time. */
+export type RoomEditor = {
+  show(file: string): void
+  /** Marks what a check found, in whichever file is shown; what it found before loses its marks. */
+  mark(findings: RoomFinding[]): void
+  goTo(finding: RoomFinding): void
+  /** What takes back, in a file, what was typed here. */
+  undoOf(file: string): Y.UndoManager
+  focus(): void
+  close(): void
+}
+
+type Wanted = { accountId: string; onRun: () => void; onFile: (name: string) => void }
+
+/** Puts the shared editor into an element. `onFile` is asked for the file that somebody who is followed looks at. */
+export function mountEditor(host: HTMLElement, room: Room, { accountId, onRun, onFile }: Wanted): RoomEditor {
+  const { code, provider } = room
+  const awareness = provider.awareness!
+  const undos = new Map<string, Y.UndoManager>()
+  const view = openView(host, EditorState.create())
+  let shown = ''
+  let found: RoomFinding[] = []
+
+  function undoOf(file: string): Y.UndoManager {
+    const undo = undos.get(file) ?? new Y.UndoManager(code.getText(file))
+    undos.set(file, undo)
+    return undo
+  }
+
+  // Each person takes back their own: what others typed stays. What was typed in a file is remembered while another is shown.
+  const stateOf = (file: string) =>
     EditorState.create({
-      doc: text.toString(),
+      doc: code.getText(file).toString(),
       extensions: [
         typingBySeat(room, accountId),
-        following(provider.awareness!, roomFile, () => {}),
+        following(awareness, file, onFile),
         keymap.of(yUndoManagerKeymap),
-        codeEditing({ label: 'main.py, shared by everyone in the room', onRun }),
-        pythonCode,
+        codeEditing({ label: `${file}, shared by everyone in the room`, onRun }),
+        file.endsWith('.py') ? pythonCode : [],
+        findingMarks(),
         cursors,
-        yCollab(text, provider.awareness),
+        yCollab(code.getText(file), awareness, { undoManager: undoOf(file) }),
       ],
-    }),
-  )
-  return () => view.destroy()
+    })
+
+  function mark(): void {
+    const here = placedFindings(code, view.state.doc, shown, found)
+    view.dispatch({ effects: markFindings.of(here) })
+  }
+
+  return {
+    show(file) {
+      if (file === shown) return
+      shown = file
+      view.setState(stateOf(file))
+      mark()
+      if (awareness.getLocalState()?.['cursor']) tellCursor(code.getText(file))
+    },
+    mark(findings) {
+      found = findings
+      mark()
+    },
+    goTo(finding) {
+      const at = Math.min(startOf(code, finding), view.state.doc.length)
+      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) })
+      view.focus()
+    },
+    undoOf,
+    focus: () => view.focus(),
+    close: () => view.destroy(),
+  }
+
+  // Others see at once in which file somebody is, before they press a key there.
+  function tellCursor(text: Y.Text): void {
+    const start = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, 0))
+    awareness.setLocalStateField('cursor', { anchor: start, head: start })
+  }
 }
 
 const cursors = EditorView.theme({

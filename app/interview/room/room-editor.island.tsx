@@ -1,69 +1,83 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { island } from '../../platform/island.tsx'
-import { Button } from '../../ui/button.tsx'
+import { FileTabs } from '../../python/scratch/file-tabs.tsx'
+import { tabId } from '../../python/scratch/pane-tabs.tsx'
+import { PeopleInFile, useElsewhere } from './files/file-people.tsx'
+import { useFiles } from './files/use-files.ts'
 import { type RoomRole, roomFile } from './room.ts'
+import { RoomTools } from './room-tools.tsx'
 import { useRoom } from './room-use.ts'
 
 type Props = { interviewId: string; accountId: string; role: RoomRole; serverPython: boolean }
 
-/** The shared editor, and Run: on the server for everyone, or in this browser alone where the server has no Python. */
+const code = 'room-code'
+
+/** The shared editor with its files, and what is done with them. */
 export const RoomEditor = island(
   'app/interview/room/room-editor.island.tsx',
   ({ interviewId, accountId, role, serverPython }: Props) => {
     const joined = useRoom(interviewId)
     const room = joined?.room
+    const files = useFiles(room)
+    const others = useElsewhere(room, accountId)
     const host = useRef<HTMLDivElement>(null)
-    const [problem, setProblem] = useState('')
-    const stopHere = useRef<AbortController>(null)
-    const current = serverPython ? joined?.view.stage?.runs.at(-1) : joined?.view.ownRun
-    const running = current ? current.ended === null : false
-    const toggle = useRef(() => {})
-
-    toggle.current = async () => {
-      if (!room) return
-      const { runHere, runOnServer, stopOnServer } = await import('./runs/run.client.ts')
-      if (serverPython)
-        return setProblem(await (running ? stopOnServer(interviewId) : runOnServer(interviewId, room)))
-      if (running) return stopHere.current?.abort()
-      stopHere.current = new AbortController()
-      await runHere(room, stopHere.current.signal)
-    }
+    const run = useRef(() => {})
+    const current = useRef(files.current)
+    current.current = files.current
+    const driver = joined?.view.stage?.driver ?? null
+    const mayType = driver === null || driver === accountId
+    const lint = joined?.view.stage?.lint
 
     useEffect(() => {
       if (!room) return
-      let unmount = () => {}
+      let over = false
+      room.showFile = files.select
       void import('./room-editor.client.ts').then(({ mountEditor }) => {
-        unmount = mountEditor(host.current!, room, accountId, () => toggle.current())
+        if (over) return
+        room.editor = mountEditor(host.current!, room, {
+          accountId,
+          onRun: () => run.current(),
+          onFile: files.select,
+        })
+        room.editor.show(current.current)
+        room.editor.mark(room.view().stage?.lint?.findings ?? [])
       })
-      return () => unmount()
+      return () => {
+        over = true
+        room.editor?.close()
+        room.editor = null
+      }
     }, [room])
 
-    const offline = joined?.view.connection === 'reconnecting'
+    useEffect(() => room?.editor?.show(files.current), [room, files.current])
+    useEffect(() => room?.editor?.mark(lint?.findings ?? []), [room, lint?.id])
+
     return (
       <section class="room-editor" aria-label="Editor">
-        <div class="room-tools">
-          <h2 class="room-file">{roomFile}</h2>
-          <p class="room-problem" role="status">
-            {problem}
-          </p>
-          <Button
-            type="button"
-            size="small"
-            variant={running || role === 'panel' ? 'quiet' : 'primary'}
-            icon={running ? 'square' : 'play'}
-            why={
-              !room
-                ? 'The room is still loading'
-                : offline && serverPython
-                  ? 'There is no connection to the server'
-                  : undefined
-            }
-            onClick={() => toggle.current()}
-          >
-            {running ? 'Stop' : 'Run'}
-          </Button>
-        </div>
-        <div class="room-code" ref={host} />
+        <RoomTools
+          room={room}
+          view={joined?.view}
+          role={role}
+          serverPython={serverPython}
+          mayType={mayType}
+          onRun={now => {
+            run.current = now
+          }}
+        />
+        <FileTabs
+          files={files}
+          controls={code}
+          fixed={roomFile}
+          why={!room ? 'The room is still loading' : mayType ? undefined : 'Somebody else has the keyboard'}
+          mark={name => <PeopleInFile others={others} file={name} />}
+        />
+        <div
+          class="room-code"
+          id={code}
+          role="tabpanel"
+          aria-labelledby={tabId(code, files.current)}
+          ref={host}
+        />
       </section>
     )
   },

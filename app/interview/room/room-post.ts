@@ -1,4 +1,4 @@
-const unreachable = 'That did not reach the server. Try it again.'
+export const unreachable = 'That did not reach the server. Try it again.'
 
 /** Posts a form from the room's script. Gives what is wrong, in words, or nothing. */
 export async function post(url: string, fields: Record<string, string>): Promise<string> {
@@ -11,7 +11,7 @@ export async function post(url: string, fields: Record<string, string>): Promise
 }
 
 // An error page says what happened in its first paragraph's words; the room says the same.
-async function whyRefused(response: Response): Promise<string> {
+export async function whyRefused(response: Response): Promise<string> {
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   return page.querySelector('main p')?.textContent?.trim() || unreachable
 }

@@ -1,28 +1,45 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import type * as Y from 'yjs'
 import { closeCodes, documentName, type RunPiece, roomFile, socketPatience } from './room.ts'
+import type { RoomEditor } from './room-editor.client.ts'
 import type { ToBrowser, ToServer } from './room-message.ts'
 import type { Presence } from './room-presence.ts'
 import { readStage, type Stage } from './room-stage.ts'
 import { refusedIn } from './seat/seat.ts'
+import { type RoomTerminal, readTerminal } from './terminal/terminal-document.ts'
 
-// The room in the browser: one socket and two documents that all islands of the page share.
+// The room in the browser: one socket and three documents that all islands of the page share.
 
 /** `connecting` is before the first time; `reconnecting` is after, when what is typed is kept here. */
 export type Connection = 'connecting' | 'saved' | 'saving' | 'reconnecting'
 
 /** A run in this browser alone, where the server has no Python. */
-export type OwnRun = { output: RunPiece[]; doing: string; ended: string | null }
+export type OwnRun = {
+  output: RunPiece[]
+  doing: string
+  ended: string | null
+  /** Gives the program a line that it waits for, or null for no more. */
+  answer?: (line: string | null) => void
+}
 
 export type RoomView = Presence & {
   stage: Stage | null
+  terminal: RoomTerminal | null
   connection: Connection
   ownRun: OwnRun | null
 }
 
 export type Room = {
-  text: Y.Text
+  interviewId: string
+  /** The document with the files. */
+  code: Y.Doc
+  /** The document of the shared terminal. */
+  terminal: Y.Doc
   provider: HocuspocusProvider
+  /** The editor of this page, once it is there. */
+  editor: RoomEditor | null
+  /** Shows a file in it. */
+  showFile: (name: string) => void
   view(): RoomView
   /** Calls back whenever the view changes; gives the way to stop. */
   watch(changed: () => void): () => void
@@ -66,6 +83,14 @@ function openRoom(interviewId: string): Room {
     websocketProvider,
     onSynced: changed,
   })
+  const terminal = new HocuspocusProvider({
+    name: documentName(interviewId, 'terminal'),
+    websocketProvider,
+    onSynced: changed,
+  })
+  terminal.awareness!.setLocalState(null)
+  terminal.document.getMap('terminal').observe(changed)
+  terminal.document.getArray('figures').observe(changed)
   stage.awareness!.setLocalState(null)
   stage.awareness!.on('change', changed)
   stage.document.on('update', changed)
@@ -75,7 +100,7 @@ function openRoom(interviewId: string): Room {
     ({ event }: { event: CloseEvent }) => void whenClosed(event, websocketProvider),
   )
   code.on('stateless', () => beginAnew())
-  for (const provider of [code, stage]) provider.attach()
+  for (const provider of [code, stage, terminal]) provider.attach()
 
   let everSynced = false
   let slow: ReturnType<typeof setTimeout> | undefined
@@ -120,10 +145,15 @@ function openRoom(interviewId: string): Room {
   })
 
   return {
-    text: code.document.getText(roomFile),
+    interviewId,
+    code: code.document,
+    terminal: terminal.document,
     provider: code,
+    editor: null,
+    showFile: () => {},
     view: () => ({
       stage: stage.synced || everSynced ? readStage(stage.document) : null,
+      terminal: readTerminal(terminal.document),
       ...presenceOn(stage),
       connection: connection(),
       ownRun,

@@ -60,19 +60,12 @@ export function RoomPage({ interview, accountId, people, asked, kit, notes, pyth
         role={kit ? 'panel' : 'talent'}
         serverPython={python.available}
       />
-      <details class="room-pane room-output" open>
-        <summary>Output</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section class="room-body" aria-label="Output" tabIndex={0}>
-          {!python.available && (
-            <p class="room-note">
-              This server cannot run Python: {python.why} Run uses your own browser, and only you see its
-              output.
-            </p>
-          )}
-          <RoomOutput interviewId={id} />
-        </section>
-      </details>
+      <RoomOutput
+        interviewId={id}
+        accountId={accountId}
+        role={kit ? 'panel' : 'talent'}
+        absent={python.available ? undefined : python.why}
+      />
       <details class="room-pane room-people" open>
         <summary>In the room</summary>
         <div class="room-body">

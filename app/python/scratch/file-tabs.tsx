@@ -1,23 +1,46 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { PaneTabs } from './pane-tabs.tsx'
-import { mostFiles, wrongName } from './scratch.ts'
-import type { UsedScratch } from './use-scratch.ts'
+import { mostFiles } from './scratch.ts'
+
+/** What can be done with the files of a program, wherever they are kept. */
+export type EditedFiles = {
+  names: string[]
+  current: string
+  select(name: string): void
+  add(): void
+  /** Why a file cannot have this name, or nothing. */
+  wrongName(name: string, others: string[]): string | undefined
+  rename(from: string, to: string): void
+  remove(name: string): void
+  isEmpty(name: string): boolean
+  /** The name of what was removed last, and may come back. */
+  removed: string | null
+  restore(): void
+}
+
+type Props = {
+  files: EditedFiles
+  controls: string
+  /** A file that keeps its name and stays. */
+  fixed?: string
+  /** Why nothing can be changed now. */
+  why?: string | undefined
+  /** What stands beside a file's name. */
+  mark?: (name: string) => ComponentChildren
+}
 
 /** The files of a program: the first is started. The chosen one can be given another name, or removed. */
-export function FileTabs({ scratch, controls }: { scratch: UsedScratch; controls: string }) {
-  const { names, current, removed } = scratch
+export function FileTabs({ files, controls, fixed, why, mark }: Props) {
+  const { names, current, removed } = files
   const [asking, setAsking] = useState<'name' | 'removal' | null>(null)
-  const isEmpty = () =>
-    scratch
-      .read()
-      .files.find(({ name }) => name === current)
-      ?.text.trim() === ''
+  const changes = current !== fixed
 
   function remove(): void {
     setAsking(null)
-    scratch.remove(current)
+    files.remove(current)
   }
 
   return (
@@ -26,26 +49,45 @@ export function FileTabs({ scratch, controls }: { scratch: UsedScratch; controls
         <PaneTabs
           label="Files"
           controls={controls}
-          tabs={names.map((name, at) => ({ id: name, label: <FileName name={name} starts={at === 0} /> }))}
+          tabs={names.map((name, at) => ({
+            id: name,
+            label: (
+              <>
+                <FileName name={name} starts={at === 0} />
+                {mark?.(name)}
+              </>
+            ),
+          }))}
           chosen={current}
           onChoose={name => {
             setAsking(null)
-            scratch.select(name)
+            files.select(name)
           }}
-          onRename={() => setAsking('name')}
+          onRename={name => {
+            if (name !== fixed && !why) setAsking('name')
+          }}
         />
         <div class="flex shrink-0 noscript:hidden">
           <IconButton
             icon="plus"
             label={names.length < mostFiles ? 'Add a file' : `There are ${mostFiles} files, and no more fit`}
-            onClick={scratch.add}
+            why={why}
+            onClick={files.add}
           />
-          <IconButton icon="pencil" label={`Rename ${current}`} onClick={() => setAsking('name')} />
-          {names.length > 1 && (
+          {changes && (
+            <IconButton
+              icon="pencil"
+              label={`Rename ${current}`}
+              why={why}
+              onClick={() => setAsking('name')}
+            />
+          )}
+          {changes && names.length > 1 && (
             <IconButton
               icon="trash"
               label={`Remove ${current}`}
-              onClick={() => (isEmpty() ? remove() : setAsking('removal'))}
+              why={why}
+              onClick={() => (files.isEmpty(current) ? remove() : setAsking('removal'))}
             />
           )}
         </div>
@@ -53,8 +95,13 @@ export function FileTabs({ scratch, controls }: { scratch: UsedScratch; controls
       {asking === 'name' && (
         <NameField
           name={current}
-          others={names.filter(name => name !== current)}
-          onName={name => scratch.rename(current, name)}
+          wrongName={name =>
+            files.wrongName(
+              name,
+              names.filter(other => other !== current),
+            )
+          }
+          onName={name => files.rename(current, name)}
           onDone={() => setAsking(null)}
         />
       )}
@@ -72,9 +119,9 @@ export function FileTabs({ scratch, controls }: { scratch: UsedScratch; controls
       {asking === null && removed && (
         <Bar>
           <span class="mr-2" role="status">
-            {removed.file.name} was removed.
+            {removed} was removed.
           </span>
-          <Button type="button" size="small" variant="plain" icon="rotate-ccw" onClick={scratch.restore}>
+          <Button type="button" size="small" variant="plain" icon="rotate-ccw" onClick={files.restore}>
             Bring it back
           </Button>
         </Bar>
@@ -94,19 +141,19 @@ function FileName({ name, starts }: { name: string; starts: boolean }) {
 
 type NameFieldProps = {
   name: string
-  others: string[]
+  wrongName: (name: string) => string | undefined
   onName: (name: string) => void
   onDone: () => void
 }
 
-function NameField({ name, others, onName, onDone }: NameFieldProps) {
+function NameField({ name, wrongName, onName, onDone }: NameFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [wrong, setWrong] = useState('')
   useEffect(() => field.current?.select(), [])
 
   function finish(): void {
     const typed = field.current!.value.trim()
-    const why = typed === name ? undefined : wrongName(typed, others)
+    const why = typed === name ? undefined : wrongName(typed)
     if (why) {
       setWrong(why)
       field.current!.focus()
@@ -156,7 +203,7 @@ function NameField({ name, others, onName, onDone }: NameFieldProps) {
   )
 }
 
-function Bar({ children }: { children: preact.ComponentChildren }) {
+function Bar({ children }: { children: ComponentChildren }) {
   return (
     <div class="flex flex-wrap items-center gap-2 border-t border-line bg-shade px-3 py-2 text-13">
       {children}
@@ -164,15 +211,18 @@ function Bar({ children }: { children: preact.ComponentChildren }) {
   )
 }
 
-function IconButton({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) {
+type IconButtonProps = { icon: IconName; label: string; why?: string | undefined; onClick: () => void }
+
+function IconButton({ icon, label, why, onClick }: IconButtonProps) {
   return (
     <button
       type="button"
-      title={label}
+      title={why ?? label}
+      aria-disabled={why ? 'true' : undefined}
       class="tip grid size-8 place-items-center rounded-md text-ink-soft hover:bg-shade hover:text-ink pointer-coarse:size-11"
-      onClick={onClick}
+      onClick={() => !why && onClick()}
     >
-      <Icon name={icon} label={label} />
+      <Icon name={icon} label={why ? `${label}: ${why}` : label} />
     </button>
   )
 }

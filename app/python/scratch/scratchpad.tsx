@@ -7,7 +7,7 @@ import { ScratchTools } from './scratch-tools.tsx'
 import type { TerminalJob } from './terminal-pane.tsx'
 import { useChecks } from './use-checks.ts'
 import { useRun } from './use-run.ts'
-import { useScratch } from './use-scratch.ts'
+import { filesToEdit, useScratch } from './use-scratch.ts'
 
 export type ScratchpadProps = {
   /** Whose the text is that the browser keeps: an account's id, or `visitor`. */
@@ -78,7 +78,7 @@ export function Scratchpad({ person, serverPython, posted, pressed, wrong }: Scr
           onPrompt={() => openTerminal(false)}
         />
         <div class="flex min-h-0 min-w-0 flex-col lg:border-r lg:border-line">
-          <FileTabs scratch={scratch} controls="scratch-code" />
+          <FileTabs files={filesToEdit(scratch)} controls="scratch-code" />
           <div
             id="scratch-code"
             role="tabpanel"

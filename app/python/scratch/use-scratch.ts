@@ -1,5 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { freeName, freshScratch, mostFiles, type Scratch, type ScratchFile } from './scratch.ts'
+import type { EditedFiles } from './file-tabs.tsx'
+import {
+  filesOf,
+  freeName,
+  freshScratch,
+  mostFiles,
+  type Scratch,
+  type ScratchFile,
+  wrongName,
+} from './scratch.ts'
 import type { ScratchEditor } from './scratch-editor.client.ts'
 import { keepScratch, readScratch } from './scratch-store.ts'
 
@@ -137,3 +146,13 @@ function besides(kept: Scratch, { files: [typed], stdin }: Scratch): Scratch {
 }
 
 export type UsedScratch = ReturnType<typeof useScratch>
+
+/** The same, for the tabs of the files. */
+export function filesToEdit(scratch: UsedScratch): EditedFiles {
+  return {
+    ...scratch,
+    wrongName,
+    removed: scratch.removed?.file.name ?? null,
+    isEmpty: name => filesOf(scratch.read())[name]?.trim() === '',
+  }
+}

@@ -10,7 +10,8 @@ export type Screen = {
   /** Shows as many columns and rows as another screen has; null fits them to its own place again. */
   hold(size: TerminalSize | null): void
   setTyping(may: boolean): void
-  connect(transport: TerminalTransport): void
+  /** Gives the way to stop hearing it. */
+  connect(transport: TerminalTransport): () => void
   setReadable(readable: boolean): void
   focus(): void
   close(): void
@@ -65,9 +66,10 @@ export async function openScreen(
       terminal.options.disableStdin = !may
     },
     connect(transport) {
-      transport.onData(text => terminal.write(text))
+      const stop = transport.onData(text => terminal.write(text))
       terminal.onData(text => transport.write(text))
       terminal.onResize(({ cols, rows }) => transport.resize({ columns: cols, rows }))
+      return stop
     },
     setReadable(on) {
       terminal.options.screenReaderMode = on

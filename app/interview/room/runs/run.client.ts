@@ -1,67 +1,82 @@
-import { runInBrowser } from '../../python/browser/browser-engine.ts'
-import type { Room } from './room.client.ts'
-import { type RunPiece, roomFile } from './room.ts'
+import { canWaitForInput, runInBrowser } from '../../../python/browser/browser-engine.ts'
+import { fileTexts } from '../files/file.ts'
+import type { Room } from '../room.client.ts'
+import { type RunPiece, roomFile } from '../room.ts'
+import { unreachable, whyRefused } from '../room-post.ts'
 import { saidOfRun } from './run.ts'
 
-// Run and Stop, from the browser. Each gives what went wrong in words, or nothing.
-
-const unreachable = 'That did not reach the server. Try it again.'
+/** What came of asking the server: nothing is wrong, something is (in words), or it has no Python at the moment. */
+export type Asked = { problem: string; noPython?: boolean }
 
 /** The server runs what it has: what was typed a moment ago must have arrived. */
-export async function runOnServer(interviewId: string, room: Room): Promise<string> {
-  if (!(await room.saved(3_000))) return 'Your last changes have not reached the server yet. Try it again.'
-  return await post(
-    `/interviews/${interviewId}/runs`,
-    'Something is running already. Stop it first, or wait until it ends.',
-  )
+export async function askServer(room: Room, what: string, fields: Record<string, string>): Promise<Asked> {
+  if (!(await room.saved(3_000)))
+    return { problem: 'Your last changes have not reached the server yet. Try it again.' }
+  return await send(room, what, fields)
 }
 
-export async function stopOnServer(interviewId: string): Promise<string> {
-  return await post(`/interviews/${interviewId}/runs/stop`, unreachable)
+export async function stopOnServer(room: Room, what: string): Promise<Asked> {
+  return await send(room, what, {})
+}
+
+async function send({ interviewId }: Room, what: string, fields: Record<string, string>): Promise<Asked> {
+  try {
+    const body = new URLSearchParams(fields)
+    const response = await fetch(`/interviews/${interviewId}/${what}`, { method: 'POST', body })
+    if (response.ok) return { problem: '' }
+    return { problem: await whyRefused(response), noPython: response.status === 503 }
+  } catch {
+    return { problem: unreachable }
+  }
 }
 
 /** Runs in this browser; only the person at it sees the output. */
 export async function runHere(room: Room, signal: AbortSignal): Promise<void> {
   const output: RunPiece[] = []
   let doing = 'Starting Python…'
+  let answer: ((line: string | null) => void) | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const show = (ended: string | null) => {
     clearTimeout(timer)
     timer = undefined
-    room.showOwnRun({ output: [...output], doing, ended })
+    room.showOwnRun({ output: [...output], doing, ended, ...(answer && !ended && { answer }) })
   }
   const showSoon = () => {
     timer ??= setTimeout(() => show(null), 50)
   }
+  const print = ({ stream, text }: RunPiece) => {
+    const last = output.at(-1)
+    if (last?.stream === stream) last.text += text
+    else output.push({ stream, text })
+    showSoon()
+  }
+  // What is typed stands in the output, as it would in a terminal.
+  const ask = () =>
+    new Promise<string | null>(done => {
+      answer = line => {
+        answer = undefined
+        print({ stream: 'stdout', text: `${line ?? ''}\n` })
+        done(line)
+      }
+      showSoon()
+    })
   show(null)
   try {
-    const job = { files: { [roomFile]: room.text.toString() }, entry: roomFile }
+    const job = { files: fileTexts(room.code), entry: roomFile }
     const result = await runInBrowser(job, {
       signal,
+      onAsk: canWaitForInput() ? ask : undefined,
       onProgress: ({ share }) => {
         doing = share < 1 ? `Fetching Python: ${Math.round(share * 100)} %` : 'Starting Python…'
         showSoon()
       },
-      onOutput: ({ stream, text }) => {
+      onOutput: piece => {
         doing = 'Running…'
-        const last = output.at(-1)
-        if (last?.stream === stream) last.text += text
-        else output.push({ stream, text })
-        showSoon()
+        print(piece)
       },
     })
     show(saidOfRun(result))
   } catch (error) {
     show(error instanceof Error ? error.message : 'Python did not start in this browser.')
-  }
-}
-
-async function post(url: string, refused: string): Promise<string> {
-  try {
-    const { ok, status } = await fetch(url, { method: 'POST' })
-    if (ok) return ''
-    return status === 409 ? refused : unreachable
-  } catch {
-    return unreachable
   }
 }
