@@ -68,7 +68,7 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   app.route('/', practiceRoutes(platform, python))
   app.route('/', talentRoutes(platform))
   app.route('/', jobsRoutes(platform))
-  app.route('/', interviewRoutes(platform, python, rooms))
+  app.route('/', interviewRoutes(platform, auth, python, rooms))
   app.route('/', workRoutes(platform))
   app.route('/', insightRoutes(platform))
   app.route('/', frontRoutes(platform))

@@ -1,4 +1,6 @@
 import type { TaskList } from 'graphile-worker'
+import { eraseRecordings } from '../app/interview/replay/retention.db.ts'
+import { callOffAbandoned, markMissed, remindOfInterviews } from '../app/interview/schedule/upkeep.db.ts'
 import { expireOffers } from '../app/jobs/offer-expiry.db.ts'
 import { type Mailer, sendMail } from '../app/platform/mail.ts'
 import type { Platform } from '../app/platform/platform.ts'
@@ -10,14 +12,22 @@ export function taskList(
   mailer: Mailer | undefined,
 ): TaskList {
   return {
-    send_mail: payload => sendMail(db, mailer, (payload as { id: string }).id, clock(), config.url),
+    send_mail: payload => sendMail(db, mailer, (payload as { id: string }).id, clock(), config),
+    call_off_interviews: () => callOffAbandoned(db, clock()),
+    mark_missed_interviews: () => markMissed(db, clock()),
+    remind_of_interviews: () => remindOfInterviews(db, clock()),
     expire_offers: () => expireOffers(db, clock()),
+    erase_recordings: async () => void (await eraseRecordings(db, clock())),
     publish_due_reviews: async () => void (await publishDueReviews(db, clock())),
   }
 }
 
 /** When tasks run by themselves, as a crontab in UTC. */
 export const taskSchedule = `
+* * * * * call_off_interviews
+* * * * * mark_missed_interviews
+* * * * * remind_of_interviews
 5 * * * * expire_offers
 10 * * * * publish_due_reviews
+40 2 * * * erase_recordings
 `

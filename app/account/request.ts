@@ -2,7 +2,8 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { HttpError } from '../platform/error.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Auth } from './auth.ts'
-import type { MaybeViewer, Membership, Viewer } from './viewer.ts'
+import { selectMemberships } from './viewer.db.ts'
+import type { MaybeViewer, Viewer } from './viewer.ts'
 
 export type AppEnv = {
   Variables: {
@@ -69,7 +70,7 @@ export async function recognise(
   if (user.suspended_at) return { ...nobody, suspended: true }
   if (config.smtpUrl && !user.emailVerified)
     return { ...nobody, unverified: { name: user.name, email: user.email } }
-  const memberships = await selectMemberships(database, user.id)
+  const memberships = await selectMemberships(database.db, user.id)
   const { id: accountId, name, email, time_zone, is_operator } = user
   return {
     ...nobody,
@@ -85,13 +86,3 @@ export async function recognise(
 }
 
 const sessionCookie = /(^|;\s*)(__Secure-)?rapport\.session_token=/
-
-async function selectMemberships({ db }: Platform['database'], accountId: string): Promise<Membership[]> {
-  return await db
-    .selectFrom('account.member as m')
-    .innerJoin('account.company as c', 'c.id', 'm.company_id')
-    .where('m.account_id', '=', accountId)
-    .orderBy('m.added_at')
-    .select(['c.id as companyId', 'c.slug', 'c.name', 'm.role'])
-    .execute()
-}

@@ -37,6 +37,16 @@ export function SettingsPage({
             </div>
           </form>
         </Card>
+        <Card title="Calendar">
+          <p class="text-14">
+            <a class="link" href="/settings/calendar">
+              Your calendar and your hours
+            </a>
+          </p>
+          <p class="mt-1 text-14 text-ink-soft">
+            Interviews in your own calendar, and when you can generally be asked to sit on a panel.
+          </p>
+        </Card>
         <Card title="Password">
           <form method="post" action="/settings/password" class="flex flex-col gap-5" novalidate>
             <FormErrors form={password} />

@@ -6,6 +6,7 @@ import { fact, selectInterview } from './interview.db.ts'
 import { mayCancel } from './interview.ts'
 import { tellOfCancel } from './interview-letter.ts'
 import { type Outcome, stale } from './outcome.ts'
+import { freeTime } from './schedule/slot.db.ts'
 
 /** The talent declines all times, or the company calls the interview off; `words` are for the other side. */
 export async function cancelInterview(
@@ -24,21 +25,29 @@ export async function cancelInterview(
       throw forbidden('Only the talent, an owner or a manager can cancel an interview.')
     const changed = stale(`This interview is ${interview.state} by now. Nothing was changed.`)
     if (interview.state !== from || !mayCancel(interview)) return changed
-    const { numUpdatedRows } = await db
+    const cancelled = await db
       .updateTable('interview.interview')
-      .set({ state: 'cancelled', ended_at: now, ended_by: viewer.accountId, end_reason: words })
+      .set(eb => ({
+        state: 'cancelled',
+        ended_at: now,
+        ended_by: viewer.accountId,
+        end_reason: words,
+        turn: null,
+        sequence: eb('sequence', '+', 1),
+      }))
       .where('id', '=', interviewId)
       .where('state', '=', from)
+      .returning('sequence')
       .executeTakeFirst()
-    if (!numUpdatedRows) return changed
-    await db.deleteFrom('interview.booking').where('interview_id', '=', interviewId).execute()
+    if (!cancelled) return changed
+    await freeTime(db, interviewId)
     await recordEvent(db, {
       ...fact(interview),
       type: 'interview.cancelled',
       at: now,
       actorId: viewer.accountId,
     })
-    await tellOfCancel(db, now, interview, viewer.accountId, words)
+    await tellOfCancel(db, now, { ...interview, ...cancelled }, viewer.accountId, words)
     return { ok: true }
   })
 }

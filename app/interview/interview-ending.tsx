@@ -10,7 +10,13 @@ export function Ending({ interview }: { interview: InterviewView['interview'] })
   if (!mayEnd(interview)) return null
   return (
     <Unfolding
-      title={interview.state === 'live' ? 'End the interview' : 'It took place elsewhere, or earlier'}
+      title={
+        {
+          live: 'End the interview',
+          scheduled: 'It took place elsewhere, or earlier',
+          missed: 'It took place all the same',
+        }[interview.state as 'live' | 'scheduled' | 'missed']
+      }
     >
       <form method="post" action={`/interviews/${interview.id}/end`} class="flex flex-col items-start gap-3">
         <p class="text-14 text-ink-soft">
@@ -27,11 +33,12 @@ export function Ending({ interview }: { interview: InterviewView['interview'] })
 /** For the talent and for those who hire: it will not take place. */
 export function Cancelling({ interview, form }: { interview: InterviewView['interview']; form: FormState }) {
   if (!mayCancel(interview)) return null
-  const declines = interview.role === 'talent' && interview.state === 'proposed'
+  const declines =
+    interview.role === 'talent' && interview.state === 'proposed' && interview.turn === 'talent'
   const other = interview.role === 'talent' ? interview.company_name : interview.talent_name
   return (
     <Unfolding
-      title={declines ? 'None of these times suits you' : 'Cancel the interview'}
+      title={declines ? 'Decline the interview' : 'Cancel the interview'}
       open={'words' in form.errors}
     >
       <form
@@ -47,7 +54,7 @@ export function Cancelling({ interview, form }: { interview: InterviewView['inte
             label={declines ? `What ${other} should know` : 'Why'}
             help={
               declines
-                ? 'Say when you can. They can propose other times.'
+                ? 'Offer other times above if there are some. Otherwise this ends it.'
                 : `${other} and the panel read this. Other times can be proposed after.`
             }
             rows={3}

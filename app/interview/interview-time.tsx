@@ -1,7 +1,7 @@
 import { Badge, type Tone } from '../ui/badge.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import type { InterviewState } from './interview.ts'
-import { clockText, dayText, offsetText } from './schedule/schedule.ts'
+import { dayText, offsetText, spanText } from './schedule/schedule.ts'
 
 type Place = { zone: string; whose: string }
 
@@ -21,7 +21,7 @@ export function SpanTime({
     <div>
       <p class="font-medium">
         <time dateTime={at.toString()}>
-          {dayText(at, mine)}, {span(at, minutes, mine)}
+          {dayText(at, mine)}, {spanText(at, minutes, mine)}
         </time>
       </p>
       <p class="text-13 text-ink-soft">
@@ -30,7 +30,7 @@ export function SpanTime({
       {other.zone !== mine && (
         <p class="text-13 text-ink-soft">
           {other.whose}: {dayText(at, other.zone) !== dayText(at, mine) && `${dayText(at, other.zone)}, `}
-          {span(at, minutes, other.zone)} in {other.zone}, {offsetText(at, other.zone)}
+          {spanText(at, minutes, other.zone)} in {other.zone}, {offsetText(at, other.zone)}
         </p>
       )}
     </div>
@@ -62,8 +62,4 @@ const looks: Record<InterviewState, [Tone, IconName]> = {
   done: ['good', 'circle-check'],
   cancelled: ['neutral', 'ban'],
   missed: ['bad', 'circle-x'],
-}
-
-function span(at: Temporal.Instant, minutes: number, zone: string): string {
-  return `${clockText(at, zone)}–${clockText(at.add({ minutes }), zone)}`
 }

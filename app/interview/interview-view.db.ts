@@ -2,7 +2,9 @@ import type { MaybeViewer } from '../account/viewer.ts'
 import type { Db } from '../platform/database.ts'
 import { selectInterview, selectParticipants } from './interview.db.ts'
 import { listKitQuestions } from './kit/kit.db.ts'
-import { listSlots } from './schedule/schedule.db.ts'
+import { selectKeeping } from './replay/retention.db.ts'
+import { countOpenRequests, listForPanel } from './request/request.db.ts'
+import { listSlots, selectOptionalRound } from './schedule/slot.db.ts'
 import { listCardMarks } from './scorecard/scorecard.db.ts'
 
 /**
@@ -12,19 +14,27 @@ import { listCardMarks } from './scorecard/scorecard.db.ts'
 export async function selectInterviewView(db: Db, viewer: MaybeViewer, id: string) {
   const interview = await selectInterview(db, viewer, id)
   const forCompany = interview.role !== 'talent'
-  const [people, slots, questions, marks] = await Promise.all([
+  const [people, slots, round, questions, marks, openRequests, forPanel, keeping] = await Promise.all([
     selectParticipants(db, interview),
     listSlots(db, id),
+    selectOptionalRound(db, interview),
     listKitQuestions(db, interview.kit_id),
     forCompany ? listCardMarks(db, id) : [],
+    interview.hires ? countOpenRequests(db, id) : 0,
+    interview.role === 'panel' ? listForPanel(db, id) : [],
+    selectKeeping(db, interview),
   ])
   return {
     interview,
     people,
     slots,
+    round,
     count: questions.length,
     questions: forCompany ? questions : [],
     marks,
+    openRequests,
+    forPanel,
+    keeping,
   }
 }
 

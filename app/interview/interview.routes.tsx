@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { type AppContext, type AppEnv, signedIn } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
-import { formId } from '../platform/field.ts'
+import { formId, wholeNumber } from '../platform/field.ts'
 import { redirectSaying } from '../platform/flash.ts'
 import { emptyForm, type FormState, readForm } from '../platform/form.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -12,8 +12,9 @@ import { InterviewPage } from './interview.pages.tsx'
 import { selectInterviewView } from './interview-view.db.ts'
 import { InterviewsPage } from './interviews.pages.tsx'
 import { stale, wrong } from './outcome.ts'
-import { acceptSlot } from './schedule/schedule.db.ts'
+import { acceptSlot } from './schedule/accept.db.ts'
 import { cancelSchema } from './schedule/schedule.ts'
+import { keepTime } from './schedule/times.db.ts'
 
 export function interviewsRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
@@ -43,6 +44,17 @@ export function interviewsRoutes({ database: { db } }: Platform): Hono<AppEnv> {
       `/interviews/${interviewId}`,
       'The interview is scheduled. Everyone got a letter with the time.',
     )
+  })
+
+  app.post('/interviews/:id/keep', async c => {
+    const viewer = signedIn(c)
+    const interviewId = c.req.param('id')
+    const read = await readForm(c, z.object({ round: wholeNumber({ min: 1, max: 100_000 }) }))
+    const done = read.ok
+      ? await keepTime(db, c.var.now, viewer, { interviewId, ...read.value })
+      : wrong({ '': 'This form is damaged. Open the page again.' })
+    if (!done.ok) return sendInterview(c, interviewId, { ...read.form, errors: done.errors }, done.status)
+    return redirectSaying(c, `/interviews/${interviewId}`, 'The interview stays as it was agreed on.')
   })
 
   app.post('/interviews/:id/cancel', async c => {

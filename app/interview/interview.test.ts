@@ -9,8 +9,11 @@ import {
   mayCancel,
   mayEnd,
   mayEnterRoom,
+  mayKeepTime,
+  mayOfferTimes,
   mayRate,
   mayStart,
+  type Side,
   timeOf,
 } from './interview.ts'
 
@@ -37,15 +40,36 @@ test.each<[string, Role | undefined, boolean, ReturnType<typeof interviewRole>]>
 })
 
 describe('who may do what, by state', () => {
-  const states = (
-    may: (sides: { role: InterviewRole; hires: boolean; state: InterviewState }) => boolean,
-    role: InterviewRole,
-    hires = false,
-  ) => interviewStates.filter(state => may({ role, hires, state }))
+  const states = (may: (interview: Sides) => boolean, role: InterviewRole, hires = false) =>
+    interviewStates.filter(state => may({ role, hires, state, proposal_state: 'interviewing' }))
+  type Sides = {
+    role: InterviewRole
+    hires: boolean
+    state: InterviewState
+    proposal_state: 'interviewing'
+  }
+  const offered = (turn: Side | null) => (sides: Sides) => mayAcceptSlot({ ...sides, turn })
+  const keep = (turn: Side | null) => (sides: Sides) => mayKeepTime({ ...sides, turn })
+  const offering: InterviewState[] = ['proposed', 'scheduled', 'missed']
 
   test.each([
-    [mayAcceptSlot, 'talent', false, ['proposed']],
-    [mayAcceptSlot, 'panel', true, []],
+    [offered('talent'), 'talent', false, ['proposed', 'scheduled']],
+    [offered('talent'), 'panel', true, []],
+    [offered('talent'), 'hiring', true, []],
+    [offered('company'), 'talent', false, []],
+    [offered('company'), 'hiring', true, ['proposed', 'scheduled']],
+    [offered('company'), 'panel', true, ['proposed', 'scheduled']],
+    [offered('company'), 'panel', false, []],
+    [offered(null), 'talent', false, []],
+    [offered(null), 'hiring', true, []],
+    [mayOfferTimes, 'talent', false, offering],
+    [mayOfferTimes, 'hiring', true, offering],
+    [mayOfferTimes, 'panel', true, offering],
+    [mayOfferTimes, 'panel', false, []],
+    [keep('talent'), 'talent', false, ['scheduled']],
+    [keep('talent'), 'hiring', true, ['scheduled']],
+    [keep('company'), 'panel', false, []],
+    [keep(null), 'talent', false, []],
     [mayCancel, 'talent', false, ['proposed', 'scheduled']],
     [mayCancel, 'panel', false, []],
     [mayCancel, 'panel', true, ['proposed', 'scheduled', 'live']],
@@ -55,7 +79,7 @@ describe('who may do what, by state', () => {
     [mayEnterRoom, 'hiring', true, []],
     [mayStart, 'panel', false, ['scheduled', 'live']],
     [mayStart, 'hiring', true, []],
-    [mayEnd, 'panel', false, ['scheduled', 'live']],
+    [mayEnd, 'panel', false, ['scheduled', 'live', 'missed']],
     [mayEnd, 'talent', false, []],
     [mayRate, 'panel', false, ['live', 'done']],
     [mayRate, 'hiring', true, []],

@@ -1,4 +1,5 @@
 import type { Viewer } from '../account/viewer.ts'
+import type { ProposalState } from '../jobs/proposal.ts'
 
 // A kit asked to one proposal at a time, by a panel.
 
@@ -10,6 +11,17 @@ export type InterviewRole = 'talent' | 'panel' | 'hiring'
 
 /** What decides who may do what with an interview. `hires`: an owner or manager of the company, on the panel or not. */
 export type InterviewSides = { state: InterviewState; role: InterviewRole; hires: boolean }
+
+export type Side = 'talent' | 'company'
+
+/** `turn`: the side that has to answer the times on the table; null when there are none. */
+export type Table = InterviewSides & { turn: Side | null }
+
+/** For which side someone speaks about times; undefined for an interviewer, who only asks and rates. */
+export function sideOf({ role, hires }: Pick<InterviewSides, 'role' | 'hires'>): Side | undefined {
+  if (role === 'talent') return 'talent'
+  return hires ? 'company' : undefined
+}
 
 /** In what capacity a viewer sees an interview; undefined when they may not. */
 export function interviewRole(
@@ -27,8 +39,39 @@ export function interviewRole(
 
 const open: readonly InterviewState[] = ['proposed', 'scheduled', 'live']
 
-export function mayAcceptSlot({ role, state }: InterviewSides): boolean {
-  return role === 'talent' && state === 'proposed'
+/** Whom somebody arranges it with, and where those are. */
+export function otherSide(interview: {
+  role: InterviewRole
+  company_name: string
+  company_time_zone: string
+  talent_name: string
+  talent_time_zone: string
+}): { name: string; zone: string } {
+  const { role, company_name, company_time_zone, talent_name, talent_time_zone } = interview
+  return role === 'talent'
+    ? { name: company_name, zone: company_time_zone }
+    : { name: talent_name, zone: talent_time_zone }
+}
+
+/** Whoever's turn it is takes one of the times on the table: the first ones, or others while one is agreed on. */
+export function mayAcceptSlot(interview: Table): boolean {
+  const { state, turn } = interview
+  return turn !== null && sideOf(interview) === turn && (state === 'proposed' || state === 'scheduled')
+}
+
+/** Either side offers times of its own: instead of those on the table, to move what is agreed, or after a miss. */
+export function mayOfferTimes(interview: InterviewSides & { proposal_state: ProposalState }): boolean {
+  const { state, proposal_state } = interview
+  return (
+    sideOf(interview) !== undefined &&
+    proposal_state === 'interviewing' &&
+    (state === 'proposed' || state === 'scheduled' || state === 'missed')
+  )
+}
+
+/** While a time is agreed on and others are on the table: it stays as it is. */
+export function mayKeepTime(interview: Table): boolean {
+  return sideOf(interview) !== undefined && interview.state === 'scheduled' && interview.turn !== null
 }
 
 /** The talent declines all times with it; the company calls the interview off. */
@@ -45,9 +88,9 @@ export function mayStart({ role, state }: InterviewSides): boolean {
   return role === 'panel' && (state === 'scheduled' || state === 'live')
 }
 
-/** From scheduled too: people meet elsewhere, or earlier than planned. */
+/** From scheduled and missed too: people meet elsewhere, and earlier or later than planned. */
 export function mayEnd({ role, state }: InterviewSides): boolean {
-  return role === 'panel' && (state === 'scheduled' || state === 'live')
+  return role === 'panel' && (state === 'scheduled' || state === 'live' || state === 'missed')
 }
 
 export function mayRate({ role, state }: InterviewSides): boolean {

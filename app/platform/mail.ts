@@ -1,9 +1,16 @@
 import { sql } from 'kysely'
 import nodemailer from 'nodemailer'
+import { type CalendarEntry, type Invitation, type Sender, writeInvitation } from './calendar.ts'
 import { type Db, inTransaction } from './database.ts'
 import { newId } from './id.ts'
 
-export type Letter = { to: string; subject: string; body: string }
+export type Letter = {
+  to: string
+  subject: string
+  body: string
+  /** For the reader's calendar: a new entry, a change of one, or that it is off. */
+  calendar?: CalendarEntry | undefined
+}
 
 /** Puts a letter in the outbox, and queues its sending, inside the transaction that causes it. */
 export async function queueMail(db: Db, now: Temporal.Instant, letter: Letter): Promise<void> {
@@ -11,7 +18,14 @@ export async function queueMail(db: Db, now: Temporal.Instant, letter: Letter): 
   await inTransaction(db, async db => {
     await db
       .insertInto('platform.mail')
-      .values({ id, to_address: letter.to, subject: letter.subject, body: letter.body, created_at: now })
+      .values({
+        id,
+        to_address: letter.to,
+        subject: letter.subject,
+        body: letter.body,
+        calendar: letter.calendar ? JSON.stringify(letter.calendar) : null,
+        created_at: now,
+      })
       .execute()
     await sql`select graphile_worker.add_job('send_mail', json_build_object('id', ${id}::text), max_attempts => 10)`.execute(
       db,
@@ -19,15 +33,21 @@ export async function queueMail(db: Db, now: Temporal.Instant, letter: Letter): 
   })
 }
 
-export type Mailer = { send(letter: Letter): Promise<void>; close(): void }
+/** A letter as it goes out: its links are whole, and its invitation is written. */
+export type SentLetter = Omit<Letter, 'calendar'> & { invitation?: Invitation | undefined }
+
+export type Mailer = { send(letter: SentLetter): Promise<void>; close(): void }
 
 /** A mailer for an SMTP address, or undefined: then letters stay in the outbox for the operator. */
 export function createMailer(smtpUrl: string | undefined, from: string): Mailer | undefined {
   if (!smtpUrl) return undefined
   const transport = nodemailer.createTransport(smtpUrl)
   return {
-    send: async letter =>
-      void (await transport.sendMail({ from, to: letter.to, subject: letter.subject, text: letter.body })),
+    send: async ({ to, subject, body, invitation }) => {
+      // Both as another form of the text, which clients show as an invitation, and as a file for those that do not.
+      const icalEvent = invitation && { ...invitation, filename: 'invitation.ics' }
+      await transport.sendMail({ from, to, subject, text: body, ...(icalEvent && { icalEvent }) })
+    },
     close: () => transport.close(),
   }
 }
@@ -43,13 +63,19 @@ export async function sendMail(
   mailer: Mailer | undefined,
   id: string,
   now: Temporal.Instant,
-  url: string,
+  site: Sender,
 ): Promise<void> {
   if (!mailer) return
   const letter = await db.selectFrom('platform.mail').selectAll().where('id', '=', id).executeTakeFirst()
   if (!letter || letter.sent_at || letter.body === null) return
   try {
-    await mailer.send({ to: letter.to_address, subject: letter.subject, body: withLinks(letter.body, url) })
+    const calendar = letter.calendar as CalendarEntry | null
+    await mailer.send({
+      to: letter.to_address,
+      subject: letter.subject,
+      body: withLinks(letter.body, site.url),
+      invitation: calendar ? writeInvitation(calendar, site) : undefined,
+    })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     await db
@@ -61,7 +87,7 @@ export async function sendMail(
   }
   await db
     .updateTable('platform.mail')
-    .set({ sent_at: now, body: null, error: null })
+    .set({ sent_at: now, body: null, calendar: null, error: null })
     .where('id', '=', id)
     .execute()
 }

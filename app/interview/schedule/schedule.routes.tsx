@@ -8,10 +8,12 @@ import { type FormState, readForm } from '../../platform/form.ts'
 import { newId } from '../../platform/id.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { wrong } from '../outcome.ts'
+import { listPanelTimes } from './availability.db.ts'
 import { proposeInterview } from './schedule.db.ts'
 import { SchedulePage } from './schedule.pages.tsx'
-import { proposeSchema, type ReadSlots, readSlots, whenText } from './schedule.ts'
+import { lengthOf, proposeSchema, readTimes, said } from './schedule.ts'
 import { type SchedulePlan, selectSchedulePlan } from './schedule-plan.db.ts'
+import { suggestSlots } from './suggest.ts'
 
 export function scheduleRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
@@ -27,6 +29,7 @@ export function scheduleRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     const proposalId = c.req.param('id')
     const plan = await selectSchedulePlan(db, viewer, proposalId)
     const read = await readForm(c, proposeSchema)
+    if (read.form.values['press'] === 'find') return sendSchedule(c, plan, refused(read.form, viewer, {}))
     // The times are read even where another field is wrong, so that every error shows at once.
     const times = readTimes(read.form, c.var.now)
     const errors = { ...times.errors, ...(read.ok ? {} : read.form.errors) }
@@ -35,20 +38,46 @@ export function scheduleRoutes({ database: { db } }: Platform): Hono<AppEnv> {
         ? await proposeInterview(db, c.var.now, viewer, { ...read.value, proposalId, slots: times.slots })
         : wrong(errors)
     if (!done.ok) return sendSchedule(c, plan, refused(read.form, viewer, done.errors), done.status)
-    return redirectSaying(c, `/interviews/${read.form.values['id']}`, said(plan, times))
+    return redirectSaying(c, `/interviews/${read.form.values['id']}`, said(plan.proposal.talent_name, times))
   })
 
   return app
-}
 
-function sendSchedule(
-  c: AppContext,
-  plan: SchedulePlan,
-  form: FormState,
-  status: 200 | 409 | 422 = 200,
-): Response {
-  const title = `Propose times to ${plan.proposal.talent_name}`
-  return sendPage(c, { title, status }, <SchedulePage plan={plan} form={form} now={c.var.now} />)
+  async function sendSchedule(
+    c: AppContext,
+    plan: SchedulePlan,
+    form: FormState,
+    status: 200 | 409 | 422 = 200,
+  ): Promise<Response> {
+    const title = `Propose times to ${plan.proposal.talent_name}`
+    const suggestions = await findTimes(c.var.now, plan, form)
+    return sendPage(
+      c,
+      { title, status },
+      <SchedulePage plan={plan} suggestions={suggestions} form={form} now={c.var.now} />,
+    )
+  }
+
+  async function findTimes(
+    now: Temporal.Instant,
+    { members, talent_time_zone }: SchedulePlan,
+    form: FormState,
+  ) {
+    const chosen = [form.values['panel'] ?? []].flat()
+    const panel = members.filter(({ account_id }) => chosen.includes(account_id))
+    if (panel.length === 0) return undefined
+    return suggestSlots({
+      now,
+      minutes: lengthOf(form),
+      panel: await listPanelTimes(
+        db,
+        now,
+        panel.map(({ account_id }) => account_id),
+      ),
+      zone: String(form.values['time_zone']),
+      talentZone: talent_time_zone,
+    })
+  }
 }
 
 function emptySchedule(viewer: Viewer, { members }: SchedulePlan): FormState {
@@ -60,26 +89,4 @@ function emptySchedule(viewer: Viewer, { members }: SchedulePlan): FormState {
 function refused({ values }: FormState, viewer: Viewer, errors: FormState['errors']): FormState {
   const time_zone = String(values['time_zone'] ?? '')
   return { values: { ...values, time_zone: isTimeZone(time_zone) ? time_zone : viewer.timeZone }, errors }
-}
-
-function readTimes({ values }: FormState, now: Temporal.Instant): ReadSlots {
-  const times = proposeSchema.pick({
-    time_zone: true,
-    slot_1: true,
-    slot_2: true,
-    slot_3: true,
-    slot_4: true,
-    slot_5: true,
-  })
-  const typed = times.safeParse(values)
-  if (!typed.success) return { slots: [], errors: {}, repeated: [] }
-  return readSlots(typed.data, typed.data.time_zone, now)
-}
-
-function said({ proposal }: SchedulePlan, { repeated }: ReadSlots): string {
-  const twice = repeated.map(
-    time =>
-      ` The clocks go back that night, so this hour comes twice; the earlier one was taken: ${whenText(time.toInstant(), time.timeZoneId)}.`,
-  )
-  return `The times are with ${proposal.talent_name}.${twice.join('')}`.slice(0, 300)
 }

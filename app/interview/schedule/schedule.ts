@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ProposalState } from '../../jobs/proposal.ts'
-import { formId, list, text, timeZone } from '../../platform/field.ts'
+import { formId, list, text, timeZone, wholeNumber } from '../../platform/field.ts'
+import type { FormState } from '../../platform/form.ts'
 import type { InterviewState } from '../interview.ts'
 
 // Proposing times, and what a time typed in one zone means.
@@ -10,6 +11,32 @@ export const slotNames = ['slot_1', 'slot_2', 'slot_3', 'slot_4', 'slot_5'] as c
 export type SlotName = (typeof slotNames)[number]
 
 const slot = z.string().max(40).default('')
+
+/** The times of a form: typed in `time_zone`, or chosen from those suggested (ISO 8601 in UTC). */
+export const timesFields = {
+  time_zone: timeZone,
+  slot_1: slot,
+  slot_2: slot,
+  slot_3: slot,
+  slot_4: slot,
+  slot_5: slot,
+  slot: list(z.string().max(40), { max: 20, label: 'The suggested times' }),
+}
+
+/** The form that offers other times; `from` and `round` are what it was made for. */
+export const offerTimesSchema = z
+  .object({
+    ...timesFields,
+    from: z.enum(['proposed', 'scheduled', 'missed'], {
+      error: 'This form is damaged. Open the page again.',
+    }),
+    round: wholeNumber({ min: 1, max: 100_000, label: 'The round' }),
+    words: text({ max: 1_000, label: 'The message' }),
+  })
+  .refine(({ from, words }) => from !== 'scheduled' || words !== '', {
+    path: ['words'],
+    error: 'Say why the time that was agreed on must change.',
+  })
 
 /** The form that proposes an interview. Times are typed in `time_zone`, which the form shows. */
 export const proposeSchema = z.object({
@@ -24,14 +51,14 @@ export const proposeSchema = z.object({
       error: 'Choose a length from the list.',
     })
     .transform(Number),
-  time_zone: timeZone,
-  slot_1: slot,
-  slot_2: slot,
-  slot_3: slot,
-  slot_4: slot,
-  slot_5: slot,
+  ...timesFields,
   message: text({ max: 2_000, label: 'The message' }),
 })
+
+/** The length that a form shows, an hour where it shows none of ours. */
+export function lengthOf({ values }: FormState): number {
+  return lengths.find(minutes => String(minutes) === values['minutes']) ?? 60
+}
 
 /** What the talent says when declining all times, and the company when calling an interview off. */
 export const cancelSchema = z.object({
@@ -62,13 +89,40 @@ export function whyNotSchedule(plan: {
 export type ReadSlots = {
   /** In the order of time. */
   slots: Temporal.Instant[]
-  errors: Partial<Record<SlotName, string>>
+  errors: Partial<Record<SlotName | 'slot', string>>
   /** Times that occur twice that night; the earlier was taken. */
   repeated: Temporal.ZonedDateTime[]
 }
 
-/** Reads the times typed in a zone. Each wrong one is an error at its field; empty fields are left out. */
-export function readSlots(typed: Record<SlotName, string>, zone: string, now: Temporal.Instant): ReadSlots {
+/** Reads the times of a form as it was sent, also where another field of it is wrong, so that every error shows at once. */
+export function readTimes({ values }: FormState, now: Temporal.Instant): ReadSlots {
+  const typed = z.object(timesFields).safeParse(values)
+  if (!typed.success) return { slots: [], errors: {}, repeated: [] }
+  return readSlots(typed.data, typed.data.time_zone, now, typed.data.slot)
+}
+
+/** What is said after times were sent to someone. */
+export function said(to: string, { repeated }: Pick<ReadSlots, 'repeated'>): string {
+  const twice = repeated.map(
+    time =>
+      ` The clocks go back that night, so this hour comes twice; the earlier one was taken: ${whenText(time.toInstant(), time.timeZoneId)}.`,
+  )
+  return `The times are with ${to}.${twice.join('')}`.slice(0, 300)
+}
+
+/** At most so many times are on the table at once. */
+export const mostSlots = 5
+
+/**
+ * Reads the times typed in a zone, and those that were chosen from the suggested ones. Each wrong one is an error at its
+ * field; empty fields are left out.
+ */
+export function readSlots(
+  typed: Record<SlotName, string>,
+  zone: string,
+  now: Temporal.Instant,
+  chosen: readonly string[] = [],
+): ReadSlots {
   const latest = now.toZonedDateTimeISO(zone).add({ years: 1 }).toInstant()
   const taken = new Map<number, string>()
   const read: ReadSlots = { slots: [], errors: {}, repeated: [] }
@@ -82,8 +136,17 @@ export function readSlots(typed: Record<SlotName, string>, zone: string, now: Te
     read.slots.push(found.at.toInstant())
     if (found.twice) read.repeated.push(found.at)
   }
+  for (const text of chosen) {
+    const at = instant(text)
+    if (at && taken.has(at.epochMilliseconds)) continue // typed as well
+    const wrong = at ? wrongInstant(at, now, latest, taken) : 'This form is damaged. Open the page again.'
+    if (wrong !== undefined) read.errors.slot = wrong
+    else read.slots.push(at!)
+  }
   if (read.slots.length === 0 && Object.keys(read.errors).length === 0)
     read.errors.slot_1 = 'Propose at least one time.'
+  if (read.slots.length > mostSlots)
+    read.errors.slot = `At most ${mostSlots} times at once; these are ${read.slots.length}. Take some away.`
   read.slots.sort(Temporal.Instant.compare)
   return read
 }
@@ -128,6 +191,11 @@ export function clockText(at: Temporal.Instant, zone: string): string {
   return at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
+/** From when to when, on the wall of a zone: `15:00–16:00`. */
+export function spanText(at: Temporal.Instant, minutes: number, zone: string): string {
+  return `${clockText(at, zone)}–${clockText(at.add({ minutes }), zone)}`
+}
+
 /** The offset at that time: `UTC+2`, `UTC−3:30`. */
 export function offsetText(at: Temporal.Instant, zone: string): string {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)/.exec(at.toZonedDateTimeISO(zone).offset) ?? []
@@ -146,6 +214,14 @@ function wrongInstant(
     return 'This is more than a year away. Choose an earlier time.'
   if (taken.has(at.epochMilliseconds)) return 'This time is in the list already. Change it or leave it empty.'
   return undefined
+}
+
+function instant(text: string): Temporal.Instant | undefined {
+  try {
+    return Temporal.Instant.from(text)
+  } catch {
+    return undefined
+  }
 }
 
 function plainDateTime(typed: string): Temporal.PlainDateTime | undefined {
