@@ -1,13 +1,24 @@
 import { join } from 'node:path'
+import { guideNames } from '../app/guide/guide-folder.ts'
 import { loadGuides } from '../app/guide/guide-load.db.ts'
 import { projectRoot } from '../app/platform/config.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import { loadSkills } from '../app/skill/skill.db.ts'
 
-/** Loads what is shipped as files into the database: the skills and the guides. The same files change nothing. */
-export async function loadContent({ database: { db }, clock, log }: Platform): Promise<void> {
+/**
+ * Loads what is kept as files into the database: the skills, the guides that are shipped, and those that the operator has
+ * put into the data folder. The same files change nothing.
+ */
+export async function loadContent({ config, database: { db }, clock, log }: Platform): Promise<void> {
   await loadSkills(db)
-  const { errors } = await loadGuides(db, clock(), join(projectRoot, 'content/guides'))
-  for (const { file, line, message } of errors)
-    log.error(`content/guides/${file}, line ${line}: ${message} This guide stays as it was.`)
+  const shipped = join(projectRoot, 'content/guides')
+  const added = join(config.dataFolder, 'guides')
+  for (const [folder, taken] of [
+    [shipped, []],
+    [added, guideNames(shipped)],
+  ] as const) {
+    const { errors } = await loadGuides(db, clock(), folder, [...taken])
+    for (const { file, line, message } of errors)
+      log.error(`${join(folder, file)}, line ${line}: ${message} This guide stays as it was.`)
+  }
 }

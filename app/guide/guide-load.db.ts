@@ -6,17 +6,26 @@ import { type GuideError, type GuideFolder, guideNames, readGuideFolder } from '
 type Loaded = { ok: true; changed: boolean } | { ok: false; errors: GuideError[] }
 
 /**
- * Loads every guide of a folder. The same files change nothing, and a guide with an error stays as it was. Returns the
- * guides that changed, and what is wrong with the others.
+ * Loads every guide of a folder, but for those whose names are taken by guides of another. The same files change nothing,
+ * and a guide with an error stays as it was. Returns the guides that changed, and what is wrong with the others.
  */
 export async function loadGuides(
   db: Db,
   now: Temporal.Instant,
   folder: string,
+  taken: string[] = [],
 ): Promise<{ changed: string[]; errors: GuideError[] }> {
   const changed: string[] = []
   const errors: GuideError[] = []
   for (const name of guideNames(folder)) {
+    if (taken.includes(name)) {
+      errors.push({
+        file: name,
+        line: 1,
+        message: 'Another guide has this name. Give the folder a name of its own.',
+      })
+      continue
+    }
     const read = readGuideFolder(folder, name)
     const loaded: Loaded = read.ok ? await loadGuide(db, now, read.guide) : read
     if (!loaded.ok) errors.push(...loaded.errors)
