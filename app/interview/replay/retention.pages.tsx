@@ -40,6 +40,13 @@ export function RetentionPage({
               Erased are the code as it was typed, runs and what they printed, the terminal, the chat, notes,
               and what was noted of attention. Scorecards and decisions stay.
             </p>
+            <p class="mt-3">
+              Whether attention is noted at all is{' '}
+              <a class="link" href={`${path}/attention`}>
+                a choice of its own
+              </a>
+              .
+            </p>
           </div>
           <div>
             <Button>Save the time</Button>

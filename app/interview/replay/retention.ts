@@ -31,3 +31,15 @@ export function maySetRetention(viewer: MaybeViewer, companyId: string): boolean
 export function inMonths(months: number): string {
   return months === 1 ? '1 month' : `${months} months`
 }
+
+/** For how long a recording is kept, for those who are in it. Dates are UTC's. */
+export function keptInWords({ months, kept_until, erased_at }: Keeping): string {
+  const rest = 'Scorecards and the decision stay.'
+  if (erased_at) return `The recording was erased on ${dayInWords(erased_at)}. ${rest}`
+  const until = kept_until ? `, until ${dayInWords(kept_until)},` : ' after the interview,'
+  return `It is kept for ${inMonths(months)}${until} then erased. ${rest}`
+}
+
+function dayInWords(at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO('UTC').toLocaleString('en-GB', { dateStyle: 'long' })
+}
