@@ -24,6 +24,20 @@ export async function signInNew(auth: Auth, name: string): Promise<SignedIn> {
   return { id, cookie: `${authCookies.sessionToken.name}=${encodeURIComponent(`${token}.${signature}`)}` }
 }
 
+/** Tests of a function `double`: what they expect is the panel's. */
+const privateTests = `import unittest
+
+from solution import double
+
+
+class Double(unittest.TestCase):
+    def test_a_number(self):
+        self.assertEqual(double(21), 42, "PRIVATE-TESTS say 42")
+
+    def test_a_word(self):
+        self.assertEqual(double("PRIVATE-TESTS"), "PRIVATE-TESTS" * 2)
+`
+
 /** What no browser of a talent may ever be sent, whatever the channel. */
 export const privateTexts = [
   'PRIVATE-PURPOSE',
@@ -216,7 +230,7 @@ async function makeQuestion({ database: { db }, clock }: Platform, slug: string)
     exercise: {
       task: `TASK-${slug}`,
       starter: `# STARTER-${slug}\n`,
-      tests: 'PRIVATE-TESTS',
+      tests: privateTests,
       reference: 'PRIVATE-REFERENCE',
       wrong: [],
     },
