@@ -165,6 +165,42 @@ export async function makeKit(hiring: TestBrowser, jobSlug: string, count = 2): 
   return add
 }
 
+/** What somebody types who writes a question of their company's own. */
+export function questionFields(changed: Fields = {}): Fields {
+  return {
+    id: newId(),
+    as: 'form',
+    title: 'A night of missing invoices',
+    level: 'middle',
+    competency: 'debugging',
+    topic: 'incidents',
+    minutes: '12',
+    prompt: 'Forty invoices of last night are missing. Where do you look first?',
+    purpose: 'Shows whether the person narrows down before they change anything.',
+    answer: 'They ask what is known, then compare what went in with what came out.',
+    strong: 'Asks what changed\nSplits the way of an invoice in halves',
+    adequate: 'Reads the log',
+    worrying: 'Restarts the service',
+    follow_ups: '',
+    anchor_1: 'Changes things at random.',
+    anchor_3: 'Has a plan, and follows it.',
+    anchor_5: 'Says what each step would rule out.',
+    ...changed,
+  }
+}
+
+/** Writes a question of a company's own through its form; gives its id. */
+export async function writeQuestion(
+  hiring: TestBrowser,
+  companySlug: string,
+  changed: Fields = {},
+): Promise<string> {
+  const fields = questionFields(changed)
+  const response = await hiring.post(`/companies/${companySlug}/questions/new`, fields)
+  expect(response.status, await response.clone().text()).toBe(303)
+  return String(fields['id'])
+}
+
 type Appointment = {
   hiring: TestBrowser
   talent: TestBrowser

@@ -13,6 +13,7 @@ import {
   propose,
   scheduleInterview,
   signUp,
+  writeQuestion,
 } from './people.ts'
 
 export const roles = [
@@ -79,6 +80,7 @@ export async function makeWorld(product?: TestApp): Promise<World> {
   const hired = await hireAndEnd(test, people, company.slug)
   const jobSlug = await postJob(people.owner, company.slug, { title: 'Keep the ledger true' })
   await makeKit(people.owner, jobSlug)
+  const questionId = await writeQuestion(people.owner, company.slug)
   const proposalId = await propose(people.talent, jobSlug)
   const interviewId = await scheduleInterview(test, {
     hiring: people.owner,
@@ -102,6 +104,7 @@ export async function makeWorld(product?: TestApp): Promise<World> {
     things: {
       companySlug: company.slug,
       jobSlug,
+      questionId,
       proposalId,
       interviewId,
       talentSlug,

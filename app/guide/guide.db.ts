@@ -81,6 +81,16 @@ export async function selectQuestion(db: Db, versionId: string): Promise<Questio
   return question
 }
 
+/** The text of a version as its file was: what someone begins with who words a question their own way. */
+export async function selectOptionalSource(db: Db, versionId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('guide.question_version')
+    .where('id', '=', versionId)
+    .select('source')
+    .executeTakeFirst()
+  return row?.source
+}
+
 /** Versions by their ids, in the order of the ids; those that do not exist are left out. */
 export async function selectQuestions(db: Db, versionIds: string[]): Promise<Question[]> {
   if (versionIds.length === 0) return []

@@ -28,7 +28,8 @@ export async function* jobStory(demo: Demo, opens: Temporal.Instant, questions: 
   const chosen = random
     .some(questions, 4)
     .map(version_id => ({ version_id, weight: random.whole(1, 3), pilot: false }))
-  must(await saveKit(db, kitAt, company.owner, slug, { version: 1, revision: 0, questions: chosen }))
+  const kit = { version: 1, revision: 0, minutes: 60, competencies: [], questions: chosen }
+  must(await saveKit(db, kitAt, company.owner, slug, kit))
 
   const candidates: Candidate[] = []
   for (const talent of applicants(demo, plan.craft, opens)) {
@@ -93,6 +94,8 @@ export async function* jobStory(demo: Demo, opens: Temporal.Instant, questions: 
         proposalId: id,
         outcome: 'decline',
         reason: 'stronger',
+        note: '',
+        override: null,
         words: declineWords(random),
       }),
     )
@@ -105,6 +108,8 @@ export async function* jobStory(demo: Demo, opens: Temporal.Instant, questions: 
         proposalId: best!.id,
         outcome: 'decline',
         reason: 'answers',
+        note: '',
+        override: null,
         words: declineWords(random),
       }),
     )
@@ -189,6 +194,9 @@ async function offer(
       id: newId(),
       proposalId,
       outcome: 'offer',
+      note: '',
+      // The demo's people go by the plain mean; where the weights say otherwise, that is their reason.
+      override: 'All in all these answers were the best.',
       reason: 'strongest',
       words: offerWords(random),
       terms: {

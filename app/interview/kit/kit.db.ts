@@ -6,7 +6,8 @@ import { notFound } from '../../platform/error.ts'
 import { recordEvent } from '../../platform/event.ts'
 import { newId } from '../../platform/id.ts'
 import { type Outcome, stale, wrong } from '../outcome.ts'
-import { type KitFields, type Planned, sameQuestions } from './kit.ts'
+import { listKnownVersions } from './choice.db.ts'
+import { type KitAim, type KitFields, type Planned, sameKit } from './kit.ts'
 
 /**
  * The questions of a kit in their order, without what only the panel may read. One of a guide has `guide` and `slug`, one
@@ -30,20 +31,6 @@ export async function listKitQuestions(db: Db, kitId: string) {
     .execute()
 }
 
-/** Every question that can be put in a kit today, by guide and place in it. */
-export async function listQuestionsToChoose(db: Db) {
-  return await db
-    .selectFrom('guide.question_card')
-    .where('current', '=', true)
-    .orderBy('guide')
-    .orderBy('position')
-    .select(['id', 'guide', 'slug', 'title', 'level', 'competency', 'minutes'])
-    .select(sql<null>`null`.as('question_id'))
-    .execute()
-}
-
-export type QuestionToChoose = Awaited<ReturnType<typeof listQuestionsToChoose>>[number]
-
 /**
  * A job's kit as its hiring members edit it: the draft, or else what a change of the frozen one would become. `version`
  * and `revision` are what a form carries, so that two people do not overwrite each other.
@@ -55,6 +42,8 @@ export async function selectKitPlan(db: Db, viewer: MaybeViewer, jobSlug: string
   return {
     job,
     ...expected(draft, frozen),
+    minutes: current?.minutes ?? 60,
+    competencies: current?.competencies ?? [],
     questions: current ? await listKitQuestions(db, current.id) : [],
     frozen: frozen && { version: frozen.version, interviews: await countInterviews(db, frozen.id) },
     changed: draft !== undefined && frozen !== undefined,
@@ -72,7 +61,7 @@ export async function saveKit(
   now: Temporal.Instant,
   viewer: Viewer,
   jobSlug: string,
-  { version, revision, questions }: KitFields,
+  { version, revision, ...kit }: KitFields,
 ): Promise<Outcome> {
   return await inTransaction(db, async db => {
     const job = await selectHiringJob(db, viewer, jobSlug)
@@ -80,16 +69,19 @@ export async function saveKit(
     const { draft, frozen } = await newestKits(db, job.id)
     const current = draft ?? frozen
     const before = current ? await listKitQuestions(db, current.id) : []
-    if (sameQuestions(before, questions)) return { ok: true }
+    if (current && sameKit({ ...current, questions: before }, kit)) return { ok: true }
     const due = expected(draft, frozen)
     if (version !== due.version || revision !== due.revision)
       return stale(
         'This kit was changed since you opened it. What you chose is below; save again to put it in place of the other.',
       )
-    if (!(await allKnown(db, questions, before)))
-      return wrong({ add: 'One of these questions is not in the guides any more. Leave it out.' })
-    const kitId = draft ? await reviseDraft(db, draft) : await startDraft(db, now, viewer, job.id, version)
-    await writeQuestions(db, kitId, questions)
+    if (!(await allKnown(db, job.company_id, kit.questions, before)))
+      return wrong({ add: 'One of these questions cannot be chosen any more. Leave it out.' })
+    const aim = { minutes: kit.minutes, competencies: kit.competencies }
+    const kitId = draft
+      ? await reviseDraft(db, draft, aim)
+      : await startDraft(db, now, viewer, { ...aim, job_id: job.id, version })
+    await writeQuestions(db, kitId, kit.questions)
     await recordEvent(db, {
       type: 'kit.saved',
       at: now,
@@ -133,7 +125,7 @@ export async function freezeKit(
 export async function selectNextKit(
   db: Db,
   jobId: string,
-): Promise<{ id: string; version: number } | undefined> {
+): Promise<{ id: string; version: number; minutes: number } | undefined> {
   const { draft, frozen } = await newestKits(db, jobId)
   return draft ?? frozen
 }
@@ -143,7 +135,7 @@ async function selectHiringJob(db: Db, viewer: MaybeViewer, slug: string) {
     .selectFrom('jobs.job_card')
     .where('slug', '=', slug)
     .where(sql<boolean>`company_id = any(${hiringIds(viewer)}::uuid[])`)
-    .select(['id', 'slug', 'title', 'level', 'state', 'company_id', 'company_name', 'company_slug'])
+    .select(['id', 'slug', 'title', 'level', 'skills', 'state', 'company_id', 'company_name', 'company_slug'])
     .executeTakeFirst()
   if (!job) throw notFound('This job')
   return job
@@ -154,14 +146,14 @@ async function takeTurn(db: Db, jobId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${jobId}, 0))`.execute(db)
 }
 
-type KitRow = { id: string; version: number; revision: number; state: 'draft' | 'frozen' }
+type KitRow = KitAim & { id: string; version: number; revision: number; state: 'draft' | 'frozen' }
 
 async function newestKits(db: Db, jobId: string): Promise<{ draft?: KitRow; frozen?: KitRow }> {
   const kits = await db
     .selectFrom('interview.kit')
     .where('job_id', '=', jobId)
     .orderBy('version', 'desc')
-    .select(['id', 'version', 'revision', 'state'])
+    .select(['id', 'version', 'revision', 'state', 'minutes', 'competencies'])
     .execute()
   return {
     draft: kits.find(({ state }) => state === 'draft'),
@@ -188,48 +180,37 @@ async function countInterviews(db: Db, kitId: string): Promise<number> {
   return count
 }
 
-// A question that has been withdrawn since stays where it was.
-async function allKnown(db: Db, questions: readonly Planned[], before: readonly Planned[]): Promise<boolean> {
+// A question that has been withdrawn or retired since stays where it was.
+async function allKnown(
+  db: Db,
+  companyId: string,
+  questions: readonly Planned[],
+  before: readonly Planned[],
+): Promise<boolean> {
   const fresh = questions
     .map(({ version_id }) => version_id)
     .filter(id => !before.some(({ version_id }) => version_id === id))
-  if (fresh.length === 0) return true
-  const known = await db
-    .selectFrom('guide.question_card')
-    .select('id')
-    .where('current', '=', true)
-    .where('id', 'in', fresh)
-    .execute()
-  return known.length === fresh.length
+  return (await listKnownVersions(db, companyId, fresh)).length === fresh.length
 }
 
 async function startDraft(
   db: Db,
   now: Temporal.Instant,
   viewer: Viewer,
-  jobId: string,
-  version: number,
+  kit: KitAim & { job_id: string; version: number },
 ): Promise<string> {
   const id = newId()
   await db
     .insertInto('interview.kit')
-    .values({
-      id,
-      job_id: jobId,
-      version,
-      state: 'draft',
-      revision: 1,
-      made_by: viewer.accountId,
-      made_at: now,
-    })
+    .values({ id, ...kit, state: 'draft', revision: 1, made_by: viewer.accountId, made_at: now })
     .execute()
   return id
 }
 
-async function reviseDraft(db: Db, draft: KitRow): Promise<string> {
+async function reviseDraft(db: Db, draft: KitRow, aim: KitAim): Promise<string> {
   await db
     .updateTable('interview.kit')
-    .set({ revision: draft.revision + 1 })
+    .set({ ...aim, revision: draft.revision + 1 })
     .where('id', '=', draft.id)
     .execute()
   await db.deleteFrom('interview.kit_question').where('kit_id', '=', draft.id).execute()

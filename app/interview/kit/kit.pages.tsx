@@ -1,20 +1,28 @@
 import type { FormState } from '../../platform/form.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { HiddenField, typed } from '../../ui/field.tsx'
 import { FormErrors } from '../../ui/form-errors.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
-import { Section } from '../../ui/section.tsx'
-import type { KitPlan, QuestionToChoose } from './kit.db.ts'
+import type { AskedOfJob } from './asked.db.ts'
+import { AskedList } from './asked-list.tsx'
+import type { Choice } from './choice.db.ts'
+import { sameOrigin } from './choice.ts'
+import type { KitPlan } from './kit.db.ts'
+import { KitAimCard } from './kit-aim.tsx'
+import { choiceQuery, KitChoice } from './kit-choice.tsx'
+import { KitLive } from './kit-live.island.tsx'
 import { type ChosenQuestion, KitRow } from './kit-row.tsx'
 
-type Props = { plan: KitPlan; choice: QuestionToChoose[]; form: FormState }
+type Props = { plan: KitPlan; choice: Choice; asked: AskedOfJob; form: FormState }
 
-/** Choosing a job's questions: those in the kit in their order, and all others by competency. One form, no script. */
-export function KitPage({ plan, choice, form }: Props) {
+/** Choosing a job's questions: those in the kit in their order, and below all others. Every button works without script. */
+export function KitPage({ plan, choice, asked, form }: Props) {
   const { job } = plan
   const chosen = chosenFrom(plan, choice, form)
+  const path = `/jobs/${job.slug}/kit`
   return (
     <>
       <PageHead
@@ -25,49 +33,79 @@ export function KitPage({ plan, choice, form }: Props) {
         title="Kit"
         lead="Everyone who is interviewed for this job gets these questions, in this order."
         actions={
-          <ButtonLink href={`/jobs/${job.slug}/proposals`} variant="quiet">
-            See the proposals
-          </ButtonLink>
+          <>
+            <ButtonLink href={`/companies/${job.company_slug}/questions`} variant="quiet" icon="file-text">
+              Your questions
+            </ButtonLink>
+            <ButtonLink href={`/jobs/${job.slug}/proposals`} variant="quiet" icon="users">
+              See the proposals
+            </ButtonLink>
+          </>
         }
       />
-      <form method="post" action={`/jobs/${job.slug}/kit`} class="flex flex-col gap-8">
+      <form
+        id="kit-form"
+        method="post"
+        action={`${path}${choiceQuery(choice.filter)}`}
+        class="group/kit flex flex-col gap-6"
+      >
         <HiddenField name="version" value={typed({ form, name: 'version' })} />
         <HiddenField name="revision" value={typed({ form, name: 'revision' })} />
         <FormErrors form={form} />
         <State plan={plan} />
-        <Card
-          title={<span id="kit">In the kit</span>}
-          actions={
-            <div class="flex flex-wrap items-center gap-4">
-              <p class="text-14 text-ink-soft tabular-nums">{summary(chosen)}</p>
-              <Button>Save the kit</Button>
-            </div>
-          }
-          flush
-        >
-          {chosen.length === 0 ? (
-            <p class="p-5 text-14 text-ink-soft">
-              Nothing is in it yet. Tick questions below and save: three or four fill an hour.
-            </p>
-          ) : (
-            <ol id="weight" class="divide-y divide-line" tabIndex={-1}>
-              {chosen.map((question, place) => (
-                <KitRow
-                  key={question.version_id}
-                  question={question}
-                  place={place}
-                  last={place === chosen.length - 1}
-                />
-              ))}
-            </ol>
-          )}
-        </Card>
-        <Choice
-          choice={choice.filter(({ id }) => !chosen.some(({ version_id }) => version_id === id))}
-          form={form}
-        />
+        <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_19rem]">
+          {chosen.length === 0 ? <NothingYet path={path} /> : <Chosen path={path} chosen={chosen} />}
+          <KitAimCard form={form} chosen={chosen} questions={choice.questions} />
+        </div>
       </form>
+      <KitChoice path={path} choice={choice} chosen={chosen} companySlug={job.company_slug} />
+      <AskedList kits={asked} />
+      <KitLive form="kit-form" filter="kit-filter" choice="kit-choice" />
     </>
+  )
+}
+
+function NothingYet({ path }: { path: string }) {
+  return (
+    <div id="kit">
+      <EmptyState
+        icon="clipboard-list"
+        title="Nothing is in it yet"
+        action={<ButtonLink href={`${path}/suggestion`}>Suggest a kit</ButtonLink>}
+      >
+        Let the job’s skills and level suggest one and change what you like, or add questions from the list
+        below. Four or five fill an hour.
+      </EmptyState>
+    </div>
+  )
+}
+
+function Chosen({ path, chosen }: { path: string; chosen: ChosenQuestion[] }) {
+  return (
+    <Card
+      title={
+        <span id="kit" tabIndex={-1}>
+          In the kit
+        </span>
+      }
+      actions={
+        <ButtonLink href={`${path}/suggestion`} variant="plain" size="small">
+          Suggest another
+        </ButtonLink>
+      }
+      flush
+    >
+      <ol id="weight" class="divide-y divide-line" tabIndex={-1}>
+        {chosen.map((question, place) => (
+          <KitRow
+            key={question.version_id}
+            question={question}
+            place={place}
+            last={place === chosen.length - 1}
+          />
+        ))}
+      </ol>
+    </Card>
   )
 }
 
@@ -87,81 +125,27 @@ function State({ plan: { frozen, changed, version } }: { plan: KitPlan }) {
   )
 }
 
-function Choice({ choice, form }: { choice: QuestionToChoose[]; form: FormState }) {
-  const ticked = [form.values['add'] ?? []].flat()
-  const groups = [...Map.groupBy(choice, ({ competency }) => competency)]
-  return (
-    <Section
-      id="add"
-      title="Questions to choose from"
-      lead="From the guides, by what they show. Tick any number; they are added at the end."
-    >
-      {groups.length === 0 && (
-        <p class="text-14 text-ink-soft">Every question of the guides is in the kit.</p>
-      )}
-      <div class="grid items-start gap-6 md:grid-cols-2">
-        {groups.map(([competency, questions]) => (
-          <fieldset key={competency} class="min-w-0 rounded-lg border border-line bg-surface">
-            <legend class="sr-only">{competency}</legend>
-            <p
-              aria-hidden="true"
-              class="border-b border-line px-5 py-3 font-serif text-18 font-semibold first-letter:uppercase"
-            >
-              {competency}
-            </p>
-            <ul class="divide-y divide-line">
-              {questions.map(({ id, guide, slug, title, level, minutes }) => (
-                <li key={id} class="flex items-start justify-between gap-4 px-5 py-3">
-                  <label class="flex min-h-6 items-start gap-2.5 text-14">
-                    <input
-                      type="checkbox"
-                      name="add"
-                      value={id}
-                      checked={ticked.includes(id)}
-                      class="mt-0.5 size-4 shrink-0"
-                    />
-                    <span>
-                      <span class="font-medium">{title}</span>
-                      <span class="block text-13 text-ink-soft">
-                        {level} · {minutes} minutes
-                      </span>
-                    </span>
-                  </label>
-                  <a class="link text-13 whitespace-nowrap" href={`/guides/${guide}/${slug}`}>
-                    Read it<span class="sr-only">: {title}</span>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </fieldset>
-        ))}
-      </div>
-    </Section>
-  )
-}
-
-// The form says what is chosen, its order and weights; the plan and the guides say what each question is.
+// The form says what is chosen, its order and weights; the plan and the choice say what each question is.
 function chosenFrom(
   { questions }: KitPlan,
-  choice: QuestionToChoose[],
+  { questions: choice }: Choice,
   { values }: FormState,
 ): ChosenQuestion[] {
-  const known = new Map<string, Omit<ChosenQuestion, 'weight' | 'pilot' | 'version_id'>>([
-    ...choice.map(question => [question.id, question] as const),
-    ...questions.map(question => [question.version_id, question] as const),
-  ])
-  const [chosen, weights, pilots] = [values['chosen'], values['weight'], values['pilot']].map(value =>
-    [value ?? []].flat(),
-  )
-  return chosen!.flatMap((version_id, place) => {
+  const known = new Map([...choice, ...questions].map(question => [question.version_id, question] as const))
+  const [chosen, added, weights, pilots] = ['chosen', 'add', 'weight', 'pilot'].map(name =>
+    [values[name] ?? []].flat(),
+  ) as [string[], string[], string[], string[]]
+  return [...new Set([...chosen, ...added])].flatMap((version_id, place) => {
     const question = known.get(version_id)
-    return question
-      ? [{ ...question, version_id, weight: weights![place] ?? '1', pilot: pilots!.includes(version_id) }]
-      : []
+    if (!question) return []
+    const newer = choice.find(each => sameOrigin(each, question) && each.version_id !== version_id)
+    return [
+      {
+        ...question,
+        weight: (place < chosen.length && weights[place]) || '1',
+        pilot: pilots.includes(version_id),
+        newer: newer?.version_id,
+      },
+    ]
   })
-}
-
-function summary(chosen: ChosenQuestion[]): string {
-  const minutes = chosen.reduce((sum, question) => sum + question.minutes, 0)
-  return `${chosen.length} ${chosen.length === 1 ? 'question' : 'questions'} · ${minutes} minutes`
 }
