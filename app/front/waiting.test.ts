@@ -14,7 +14,9 @@ const nothing = {
 const interview = {
   id: 'i1',
   role: 'talent' as const,
+  hires: false,
   state: 'scheduled',
+  turn: null,
   starts_at: now.add({ hours: 3 }),
   company_name: 'Acme',
   talent_name: 'Tessa T.',
@@ -47,6 +49,26 @@ describe('what waits', () => {
       { what: 'Interview with Tessa T., on now', when: null },
     ])
     expect(waitingFor({ ...nothing, interviews: [{ ...panel, role: 'hiring' }] }, now)).toEqual([])
+  })
+
+  test('holds times that are offered, for the side that has to answer', () => {
+    const offered = (changed: object) =>
+      waitingFor(
+        { ...nothing, interviews: [{ ...interview, state: 'proposed', starts_at: null, ...changed }] },
+        now,
+      )
+    const hires = { role: 'hiring', hires: true }
+    expect(offered({ turn: 'talent' })).toMatchObject([{ what: 'Acme proposes times for an interview' }])
+    expect(offered({ turn: 'company' })).toEqual([])
+    expect(offered({ ...hires, turn: 'talent' })).toEqual([])
+    expect(offered({ role: 'panel', turn: 'company' })).toEqual([])
+    expect(offered({ ...hires, turn: 'company' })).toMatchObject([
+      { what: 'Tessa T. offers other times for an interview', href: '/interviews/i1' },
+    ])
+    const later = { state: 'scheduled', starts_at: now.add({ hours: 90 }), turn: 'company' }
+    expect(offered({ ...hires, ...later })).toMatchObject([
+      { what: 'Tessa T. would like to move an interview' },
+    ])
   })
 
   test('has offers only for whom they are put to', () => {

@@ -24,7 +24,10 @@ type Facts = {
   interviews: {
     id: string
     role: 'talent' | 'panel' | 'hiring'
+    hires: boolean
     state: string
+    /** Which side has to answer the times on the table. */
+    turn: 'talent' | 'company' | null
     starts_at: Temporal.Instant | null
     company_name: string
     talent_name: string
@@ -43,9 +46,7 @@ export function waitingFor(facts: Facts, now: Temporal.Instant): Waiting[] {
   return [
     ...facts.interviews.filter(interview => isSoon(interview, now)).map(enterRoom),
     ...facts.offers.filter(({ to_me }) => to_me).map(answerOffer),
-    ...facts.interviews
-      .filter(({ role, state }) => role === 'talent' && state === 'proposed')
-      .map(chooseTime),
+    ...facts.interviews.filter(isMyTurn).map(chooseTime),
     ...facts.cardsDue.map(submitCard),
     ...facts.decisionsDue.map(decide),
     ...facts.reviewsDue.map(review),
@@ -58,6 +59,11 @@ function isSoon({ role, state, starts_at }: Facts['interviews'][number], now: Te
   if (role === 'hiring') return false
   if (state === 'live') return true
   return state === 'scheduled' && starts_at !== null && Temporal.Instant.compare(starts_at, now.add(soon)) < 0
+}
+
+function isMyTurn({ role, hires, state, turn }: Facts['interviews'][number]): boolean {
+  const mine = role === 'talent' ? turn === 'talent' : hires && turn === 'company'
+  return mine && (state === 'proposed' || state === 'scheduled')
 }
 
 function enterRoom({
@@ -88,9 +94,14 @@ function answerOffer({ proposal_id, company_name, job_title, expires_at }: Facts
   }
 }
 
-function chooseTime({ id, company_name, job_title }: Facts['interviews'][number]): Waiting {
+function chooseTime(interview: Facts['interviews'][number]): Waiting {
+  const { id, role, state, company_name, talent_name, job_title } = interview
+  const other = role === 'talent' ? company_name : talent_name
   return {
-    what: `${company_name} proposes times for an interview`,
+    what:
+      state === 'scheduled'
+        ? `${other} would like to move an interview`
+        : `${other} ${role === 'talent' ? 'proposes' : 'offers other'} times for an interview`,
     about: job_title,
     verb: 'Choose a time',
     href: `/interviews/${id}`,
