@@ -111,7 +111,7 @@ describe('attention', () => {
     )
     for (const message of sent) say(talent, message)
     const signals = () => listAttention(db(), room.interviewId)
-    await until(async () => (await signals()).at(-1)?.back_at)
+    await until(async () => Boolean((await signals()).at(-1)?.back_at))
     expect(await signals()).toMatchObject([
       { kind: 'paste', length: 4_321, back_at: null },
       { kind: 'tab_left', length: null, back_at: expect.anything() },

@@ -1,6 +1,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import type * as Y from 'yjs'
-import { closeCodes, documentName, type RunPiece, roomFile, socketPatience } from './room.ts'
+import { fileTexts } from './files/file.ts'
+import { closeCodes, documentName, type RunPiece, socketPatience } from './room.ts'
 import type { RoomEditor } from './room-editor.client.ts'
 import type { ToBrowser, ToServer } from './room-message.ts'
 import type { Presence } from './room-presence.ts'
@@ -135,7 +136,8 @@ function openRoom(interviewId: string): Room {
 
   // What was typed here is not taken, and no one else will ever have it: it is put aside, and the page begins anew.
   function beginAnew(): void {
-    sessionStorage.setItem(refusedIn(interviewId), code.document.getText(roomFile).toString())
+    const texts = Object.entries(fileTexts(code.document)).map(([name, text]) => `# ${name}\n${text}`)
+    sessionStorage.setItem(refusedIn(interviewId), texts.join('\n'))
     websocketProvider.disconnect()
     location.reload()
   }

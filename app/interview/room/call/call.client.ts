@@ -27,9 +27,8 @@ export type Call = {
   showCamera(shown: boolean): Promise<void>
   /** Opens the chosen devices anew. */
   reopen(): Promise<void>
-  /** How loud someone in the call is, from 0 to 1. */
-  level(peer: string): number
-  peers(): Peer[]
+  /** How loud someone in the call was since this was last asked, from 0 to 1. */
+  level(peer: string): Promise<number>
 }
 
 const calls = new WeakMap<Room, Call>()
@@ -249,8 +248,7 @@ function createCall(room: Room, interviewId: string, accountId: string): Call {
       for (const track of Object.values(had)) track?.stop()
       sendOwn()
     },
-    level: peer => connected.get(peer)?.peer.level() ?? 0,
-    peers: () => [...connected.values()].map(({ peer }) => peer),
+    level: async peer => (await connected.get(peer)?.peer.level()) ?? 0,
   }
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { island } from '../../../platform/island.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import { useRoom } from '../room-use.ts'
 import type { Call, CallView } from './call.client.ts'
 import { CallTile } from './call-tile.tsx'
@@ -87,6 +88,7 @@ export const RoomCall = island('app/interview/room/call/call.island.tsx', (props
           title={`${muted ? 'Let the others hear you' : 'Nobody hears you then'} (Alt+Shift+M)`}
           onClick={() => void call.mute(!muted)}
         >
+          <Icon name={muted ? 'mic-off' : 'mic'} />
           {muted ? 'Muted: unmute' : 'Mute'}
         </button>
         <Button
@@ -134,6 +136,10 @@ function ownStream({ own: { video } }: CallView): MediaStream | null {
   return stream
 }
 
+/** From how loud on someone is taken to speak: of the others as energy, of oneself as heard. */
+const audible = 0.01
+const ownAudible = 0.4
+
 /** Who is speaking now: peers by name, and 'own'. */
 function useLoudness(call: Call | undefined, view: CallView | undefined): Set<string> {
   const [loud, setLoud] = useState(new Set<string>())
@@ -149,11 +155,13 @@ function useLoudness(call: Call | undefined, view: CallView | undefined): Set<st
           own = level
         })
       })
-    const timer = setInterval(() => {
-      const speaking = call.view().tiles.filter(({ peer }) => call.level(peer) > 0.02)
-      const now = new Set([...speaking.map(({ peer }) => peer), ...(own > 0.4 ? ['own'] : [])])
+    const timer = setInterval(async () => {
+      const tiles = call.view().tiles
+      const levels = await Promise.all(tiles.map(({ peer }) => call.level(peer)))
+      const speaking = tiles.filter((_, at) => levels[at]! > audible).map(({ peer }) => peer)
+      const now = new Set([...speaking, ...(own > ownAudible ? ['own'] : [])])
       setLoud(before => (sameSet(before, now) ? before : now))
-    }, 250)
+    }, 300)
     return () => {
       clearInterval(timer)
       stop()

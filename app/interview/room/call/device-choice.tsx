@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { control } from '../../../ui/field.tsx'
 import type { DeviceKind, Devices } from './devices.client.ts'
 
 const words: Record<DeviceKind, string> = {
@@ -42,9 +43,10 @@ export function DeviceChoice({ kinds, asOf, onChosen }: Props) {
       {kinds
         .filter(kind => (devices?.[kind].length ?? 0) > 0)
         .map(kind => (
-          <label key={kind} class="call-choice">
+          <label key={kind} class="flex min-w-0 flex-col gap-1 text-13">
             <span>{words[kind]}</span>
             <select
+              class={`${control} min-w-0`}
               value={chosen[kind] ?? devices![kind][0]!.id}
               onChange={event => void choose(kind, event.currentTarget.value)}
             >

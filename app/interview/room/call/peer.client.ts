@@ -13,9 +13,8 @@ export type Peer = {
   send(tracks: Tracks): void
   /** Looks for another way to the other browser, after the network changed. */
   restart(): void
-  /** How loud the other side is now, from 0 to 1. */
-  level(): number
-  stats(): Promise<RTCStatsReport>
+  /** How loud the other side was since this was last asked, from 0 to 1. */
+  level(): Promise<number>
   close(): void
 }
 
@@ -30,6 +29,9 @@ type PeerOptions = {
 
 const kinds = ['audio', 'video'] as const
 
+/** What a browser counts of the sound that it received. */
+type Sounded = { type: string; totalAudioEnergy?: number; totalSamplesDuration?: number }
+
 /** A connection to one other browser, by "perfect negotiation" as the WebRTC specification describes it. */
 export function connectPeer({ iceServers, polite, say, changed, ...given }: PeerOptions): Peer {
   const connection = new RTCPeerConnection({ iceServers })
@@ -38,6 +40,7 @@ export function connectPeer({ iceServers, polite, say, changed, ...given }: Peer
   let offering = false
   let passedOver = false
   let hearing: Promise<void> = Promise.resolve()
+  let sounded = { energy: 0, seconds: 0 }
 
   connection.onnegotiationneeded = async () => {
     try {
@@ -115,11 +118,15 @@ export function connectPeer({ iceServers, polite, say, changed, ...given }: Peer
       sendTracks()
     },
     restart: () => connection.restartIce(),
-    level() {
+    async level() {
       const receiver = connection.getReceivers().find(({ track }) => track.kind === 'audio')
-      return Math.max(0, ...(receiver?.getSynchronizationSources() ?? []).map(each => each.audioLevel ?? 0))
+      const report = [...((await receiver?.getStats())?.values() ?? [])] as Sounded[]
+      const now = report.find(({ type }) => type === 'inbound-rtp')
+      const [energy, seconds] = [now?.totalAudioEnergy ?? 0, now?.totalSamplesDuration ?? 0]
+      const level = seconds > sounded.seconds ? (energy - sounded.energy) / (seconds - sounded.seconds) : 0
+      sounded = { energy, seconds }
+      return Math.sqrt(Math.max(0, level))
     },
-    stats: () => connection.getStats(),
     close: () => connection.close(),
   }
 }

@@ -34,7 +34,7 @@ export const RoomChat = island(
 
     return (
       <section class="chat" aria-label="Chat">
-        <h3 class="room-part">Chat</h3>
+        <h2 class="room-part">Chat</h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <div ref={list} class="chat-messages" role="log" aria-label="Messages" tabIndex={0}>
           {messages.length === 0 && (

@@ -24,21 +24,21 @@ export const CheckMedia = island(
     }
 
     return (
-      <div class="check-media">
+      <div class="grid gap-6 sm:grid-cols-2">
         {!secureOrigin && (
-          <p class="room-note">
+          <p class="border-l-2 border-caution bg-caution-soft px-3 py-2 text-14 sm:col-span-2">
             Browsers give camera and microphone only to addresses that begin with https://, and to localhost.
             This Rapport has neither: ask whoever runs it, or agree on another call. The interview works
             without one.
           </p>
         )}
-        <div class="check-device">
+        <div class="flex min-w-0 flex-col items-start gap-3">
           <video
             ref={video}
             autoplay
             playsinline
             muted
-            class="check-picture call-own"
+            class="aspect-video w-full -scale-x-100 rounded-md bg-ink object-cover"
             aria-label="Your camera"
           />
           <CheckResult result={camera.result} />
@@ -53,11 +53,11 @@ export const CheckMedia = island(
             )}
           </div>
         </div>
-        <div class="check-device">
+        <div class="flex min-w-0 flex-col items-start gap-3">
           <label class="text-14" for="check-level">
             {microphone.track ? 'Say something: the bar moves with your voice.' : 'How loud you are'}
           </label>
-          <meter id="check-level" class="check-level" min={0} max={1} low={0.2} value={level}>
+          <meter id="check-level" class="h-3 w-full" min={0} max={1} low={0.2} value={level}>
             {Math.round(level * 100)} %
           </meter>
           <CheckResult result={heard(microphone.result, level)} />
@@ -76,7 +76,7 @@ export const CheckMedia = island(
             </Button>
           </div>
         </div>
-        <div class="check-choices">
+        <div class="grid gap-3 sm:col-span-2 sm:grid-cols-3">
           <DeviceChoice
             kinds={['camera', 'microphone', 'speaker']}
             asOf={`${camera.track?.id} ${microphone.track?.id}`}

@@ -6,7 +6,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { PythonEngine } from '../../../python/python-engine.ts'
 import { selectInterview, selectParticipants } from '../../interview.db.ts'
 import { selectKeeping } from '../../replay/retention.db.ts'
-import { inMonths } from '../../replay/retention.ts'
+import { keptInWords } from '../../replay/retention.ts'
 import { acceptAttention } from '../door/door.db.ts'
 import { standingAt } from '../door/door.ts'
 import { invited } from '../door/entered.ts'
@@ -22,7 +22,7 @@ export function checkRoutes({ config, database: { db } }: Platform, python: Pyth
     if (interview.role === 'hiring') throw notFound('This page')
     if (standingAt(interview) === 'out') return c.redirect(`/interviews/${interview.id}`, 303)
     const people = await selectParticipants(db, interview)
-    const { months } = await selectKeeping(db, interview)
+    const kept = keptInWords(await selectKeeping(db, interview))
     c.set('runsPython', true)
     c.set('usesCamera', true)
     return sendPage(
@@ -32,7 +32,7 @@ export function checkRoutes({ config, database: { db } }: Platform, python: Pyth
         interview={interview}
         standing={standingAt(interview)}
         people={people}
-        kept={`It is kept for ${inMonths(months)} after the interview, then erased. Scorecards and the decision stay.`}
+        kept={kept}
         serverPython={python.status.available}
         secureOrigin={config.secureOrigin}
       />,

@@ -35,7 +35,7 @@ export function WaitingPage({ interview, viewer, people }: Props) {
               other={{ whose: company_name, zone: company_time_zone }}
             />
           )}
-          <p class="text-14">You will talk with {sentenceOf(panel)}.</p>
+          <p class="text-14">With {sentenceOf(panel)}</p>
           <div>
             <ButtonLink href={`/interviews/${id}/check`} variant="quiet" icon="mic">
               Check camera, microphone and Python

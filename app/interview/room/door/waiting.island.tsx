@@ -33,7 +33,10 @@ export const Waiting = island(
 
     return (
       <p class="flex items-center gap-2 text-14 text-ink-soft" role="status">
-        <span class="waiting-mark" data-connected={connected} aria-hidden="true" />
+        <span
+          class={`size-2 shrink-0 rounded-full border-2 ${connected ? 'border-accent bg-accent' : 'border-edge'}`}
+          aria-hidden="true"
+        />
         {connected
           ? 'They see that you are here. This page opens the room by itself.'
           : 'Connecting… Load the page again if this stays.'}

@@ -16,12 +16,18 @@ export function typingBySeat(room: Room, accountId: string): Extension {
   return [
     may.of(now ? [] : watching),
     ViewPlugin.define(view => {
+      let over = false
       const stop = room.watch(() => {
         if (mayTypeNow() === now) return
         now = !now
-        setTimeout(() => view.dispatch({ effects: may.reconfigure(now ? [] : watching) }))
+        setTimeout(() => over || view.dispatch({ effects: may.reconfigure(now ? [] : watching) }))
       })
-      return { destroy: stop }
+      return {
+        destroy() {
+          over = true
+          stop()
+        },
+      }
     }),
   ]
 }

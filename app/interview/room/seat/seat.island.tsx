@@ -39,7 +39,7 @@ export const RoomSeat = island('app/interview/room/seat/seat.island.tsx', (props
             : `Only ${nameOf(driver)} types now.`}
       </p>
       {mayGive && (
-        <details class="room-seat-choice">
+        <details key={driver} class="room-seat-choice">
           <summary>Hand over</summary>
           <div class="flex flex-wrap gap-2">
             {driver !== null && (

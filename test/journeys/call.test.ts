@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPerson, type Person } from '../browser.ts'
+import { makeRoom, type RoomFixture, type SignedIn } from '../rooms.ts'
+import { type TestServer, testServer } from '../server.ts'
+import { look } from './look.ts'
+
+// Two people before the room, and in its call: with a camera and a microphone that the browser makes up.
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  place => existsSync(place),
+)!
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+]
+
+let server: TestServer
+let browser: Browser
+let room: RoomFixture
+
+beforeAll(async () => {
+  server = await testServer()
+  browser = await chromium.launch({ executablePath, args })
+  room = await makeRoom(server.platform, server.auth, 'scheduled', { letIn: false, notesAttention: true })
+})
+afterAll(() => browser?.close())
+
+test('a talent checks, agrees, waits, is let in, and talks with an interviewer', async () => {
+  const talent = await enterAs(room.talent)
+  const panel = await enterAs(room.interviewers[0]!)
+
+  // Before the room.
+  await talent.page.goto(`/interviews/${room.interviewId}/check`)
+  const main = talent.page.getByRole('main')
+  await main.getByText('The room can be reached').waitFor()
+  await main.getByRole('button', { name: 'Try the camera' }).click()
+  await main.getByRole('button', { name: 'Try the microphone' }).click()
+  await expect.poll(() => videoWidth(talent.page)).toBeGreaterThan(0)
+  await main.getByText('The microphone hears you').waitFor()
+  await main.getByLabel('Microphone').selectOption({ index: 1 })
+  await look(talent.page, 'room-check')
+  expect(await main.getByRole('link', { name: /room/ }).count()).toBe(0)
+  await main.getByRole('button', { name: 'I have read this' }).click()
+  await main.getByRole('link', { name: 'Go to the room and wait' }).click()
+  await main.getByText('They see that you are here').waitFor()
+  await look(talent.page, 'room-waiting')
+
+  // The door.
+  await panel.page.goto(`/interviews/${room.interviewId}/room`)
+  await panel.page.getByText('Tariq T. is waiting to be let in').waitFor()
+  await look(panel.page, 'room-someone-waits')
+  await panel.page.getByRole('button', { name: 'Let them in', exact: true }).click()
+  await talent.page.locator('.cm-content').waitFor()
+
+  // The call: each receives the other's picture and sound.
+  for (const { page } of [talent, panel]) await page.getByRole('button', { name: 'Join the call' }).click()
+  for (const { page } of [talent, panel]) {
+    await page.locator('.call-tile').nth(1).waitFor()
+    await expect.poll(() => received(page), { timeout: 30_000 }).toMatchObject({ frames: true, sound: true })
+  }
+  await expect
+    .poll(() => panel.page.locator('.call-tile[data-speaking=true]').count(), { timeout: 10_000 })
+    .toBeGreaterThan(0)
+
+  // Muted by the keyboard, from within the editor: the other sees it, and no letter was typed.
+  await talent.page.locator('.cm-content').click()
+  await talent.page.keyboard.press('Alt+Shift+M')
+  await talent.page.getByRole('button', { name: 'Muted: unmute' }).waitFor()
+  await panel.page.locator('.call-tile', { hasText: 'Tariq T.' }).getByText('muted').waitFor()
+  expect(await talent.page.locator('.cm-content').innerText()).not.toMatch(/[mM\u00b5]/)
+  await talent.page.getByRole('button', { name: 'Camera off' }).click()
+  await panel.page.locator('.call-tile[data-camera=false]', { hasText: 'Tariq T.' }).waitFor()
+
+  // The seat: who does not have it reads along.
+  await panel.page.getByText('Hand over').click()
+  await panel.page.getByRole('button', { name: 'Only Tariq T.' }).click()
+  await talent.page.getByText('Only you type now').waitFor()
+  await panel.page.getByText('Only Tariq T. types now').waitFor()
+  await panel.page.locator('.cm-content').click()
+  await panel.page.keyboard.type('mine')
+  await talent.page.locator('.cm-content').click()
+  await talent.page.keyboard.type(Array.from({ length: 60 }, (_, line) => `x = ${line}`).join('\n'))
+  await panel.page.getByRole('button', { name: 'Follow Tariq T.' }).click()
+  await talent.page.getByText('follows you').waitFor()
+  await expect.poll(() => panel.page.locator('.cm-content').innerText()).toContain('x = 59')
+  expect(await panel.page.locator('.cm-content').innerText()).not.toContain('mine')
+
+  await talent.page.getByLabel('Write to everyone in the room').fill('Can you see my last line?')
+  await talent.page.keyboard.press('Enter')
+  await panel.page.getByRole('log', { name: 'Messages' }).getByText('Can you see my last line?').waitFor()
+  await look(panel.page, 'room-call-panel')
+  await look(talent.page, 'room-call-talent')
+
+  // A talent who leaves the call is gone from it, and comes back to it.
+  await talent.page.getByRole('button', { name: 'Leave the call' }).click()
+  await expect.poll(() => panel.page.locator('.call-tile').count()).toBe(1)
+  await talent.page.reload()
+  await talent.page.getByRole('button', { name: 'Join the call' }).click()
+  await expect.poll(() => received(panel.page), { timeout: 30_000 }).toMatchObject({ sound: true })
+  for (const { problems, close } of [talent, panel]) {
+    expect(problems).toEqual([])
+    await close()
+  }
+})
+
+async function enterAs({ cookie }: SignedIn): Promise<Person> {
+  const person = await openPerson(browser, server, { permissions: ['camera', 'microphone'] })
+  const [name, value] = cookie.split('=') as [string, string]
+  await person.page.context().addCookies([{ name, value, url: server.url }])
+  return person
+}
+
+async function videoWidth(page: Page): Promise<number> {
+  return await page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth)
+}
+
+// What stands on the last tile: a picture that moves on, and sound that is not silence.
+async function received(page: Page): Promise<{ frames: boolean; sound: boolean }> {
+  return await page
+    .locator('.call-tile video')
+    .last()
+    .evaluate(async (video: HTMLVideoElement) => {
+      const stream = video.srcObject as MediaStream
+      const before = video.getVideoPlaybackQuality().totalVideoFrames
+      const audio = new AudioContext()
+      const analyser = audio.createAnalyser()
+      audio.createMediaStreamSource(stream).connect(analyser)
+      const samples = new Float32Array(analyser.fftSize)
+      let loudest = 0
+      for (let time = 0; time < 15; time++) {
+        await new Promise(done => setTimeout(done, 100))
+        analyser.getFloatTimeDomainData(samples)
+        loudest = Math.max(loudest, ...samples)
+      }
+      await audio.close()
+      return { frames: video.getVideoPlaybackQuality().totalVideoFrames > before, sound: loudest > 0.01 }
+    })
+}
