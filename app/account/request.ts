@@ -14,6 +14,8 @@ export type AppEnv = {
     /** Signed in, but the address is not confirmed yet: treated as a visitor everywhere but on the page that says so. */
     unverified: { name: string; email: string } | null
     suspended: boolean
+    /** Where people reach us, without a slash at its end. */
+    origin: string
     /** From the operator to everybody. */
     notice: string | undefined
     /** Set by a page that runs Python in the browser: its security policy allows WebAssembly. */
@@ -34,6 +36,7 @@ export function loadViewer(platform: Platform, auth: Auth): MiddlewareHandler<Ap
     c.set('viewer', viewer)
     c.set('unverified', unverified)
     c.set('suspended', suspended)
+    c.set('origin', platform.config.url)
     c.set('notice', platform.config.notice)
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
     await next()

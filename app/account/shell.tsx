@@ -11,6 +11,7 @@ import { Document } from '../ui/document.tsx'
 import { Layout } from '../ui/layout.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import type { AppContext } from './request.ts'
+import { type Sharing, SharingTags } from './social.tsx'
 
 export type Page = {
   title: string
@@ -21,6 +22,8 @@ export type Page = {
   wide?: boolean
   /** The address that this page is known by, as a path. */
   canonical?: string
+  /** Beside the canonical address: what links to this page show, and what search engines read. */
+  sharing?: Sharing
   head?: ComponentChildren
 }
 
@@ -37,6 +40,7 @@ function renderPage(c: AppContext, page: Page, body: ComponentChildren): string 
   const flash = takeFlash(c)
   const theme = getCookie(c, 'rapport.theme')
   const path = c.req.path
+  const url = page.canonical && `${c.var.origin}${page.canonical}`
   return `<!doctype html>${renderToString(
     <IslandContext.Provider value={{ used: false }}>
       <Document
@@ -45,8 +49,15 @@ function renderPage(c: AppContext, page: Page, body: ComponentChildren): string 
         theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
         styles={[assetUrl('app/ui/app.css')]}
         preloads={preloadedFonts()}
-        canonical={page.canonical}
-        head={page.head}
+        canonical={url}
+        head={
+          <>
+            {url && (
+              <SharingTags url={url} title={page.title} description={page.description} {...page.sharing} />
+            )}
+            {page.head}
+          </>
+        }
       >
         <Layout
           links={footerLinks}

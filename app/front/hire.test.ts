@@ -19,15 +19,24 @@ beforeAll(async () => {
 const visit = async (path: string) =>
   (await rapport.browser().get(path, { cookie: 'rapport.theme=light' })).text()
 
+/** What a page says to search engines of the service that it offers. */
+function serviceOf(page: string): Record<string, unknown> {
+  const [, json] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? []
+  const { '@graph': graph } = JSON.parse(json!) as { '@graph': Record<string, unknown>[] }
+  return graph.find(each => each['@type'] === 'Service')!
+}
+
 describe('a page to hire for a skill', () => {
   test('says what is there, and what is not yet', async () => {
     const page = await visit('/hire/python')
     expect(page).toContain('Hire Python developers')
     expect(page).toContain('No reviews yet')
+    expect(serviceOf(page)).toMatchObject({ name: 'Hire Python developers' })
+    expect(serviceOf(page)).not.toHaveProperty('aggregateRating')
     expect(page).toContain('Nobody with Python is listed yet')
     expect(page).toContain('Not enough listed talents yet')
     expect(page).toContain('href="/guides/python"')
-    expect(page).toContain('rel="canonical" href="/hire/python"')
+    expect(page).toContain(`rel="canonical" href="${rapport.platform.config.url}/hire/python"`)
   })
 
   test('is there for each skill by its own name alone', async () => {
@@ -59,6 +68,13 @@ describe('a page to hire for a skill', () => {
     expect(await selectSkillRating(db, 'cobol')).toBe(null)
     const page = await visit('/hire/python')
     expect(page).toContain('4.0')
+    expect(serviceOf(page)['aggregateRating']).toEqual({
+      '@type': 'AggregateRating',
+      ratingValue: 4,
+      ratingCount: 1,
+      bestRating: 5,
+      worstRating: 1,
+    })
     expect(page).toContain(`href="/talent/${profile}"`)
   })
 

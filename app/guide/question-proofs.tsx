@@ -12,7 +12,7 @@ export function QuestionProofs({ proofs }: { proofs: Proof[] }) {
       <ul>
         {proofs.map((proof, at) => (
           <li key={proof.id} class="border-t border-line first:border-t-0">
-            <details class="group/proof" open={at === 0} id={proof.id}>
+            <details class="group/proof" open={at === 0} id={`proof-${proof.id}`}>
               <summary class="flex min-h-11 items-start gap-2.5 rounded-sm py-3 text-14 hover:text-accent">
                 <Icon
                   name="chevron-right"

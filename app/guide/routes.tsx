@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
+import { sendSocialImage, socialImageOf } from '../account/social.tsx'
 import { notFound } from '../platform/error.ts'
 import { keepPages } from '../platform/page-cache.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -12,6 +13,7 @@ import {
   selectPublishedQuestion,
   selectQuestions,
 } from './guide.db.ts'
+import { guideImage, questionData, questionImage } from './guide-data.ts'
 import { exportFormats } from './guide-export.ts'
 import { listFilteredIds } from './guide-list.db.ts'
 import { GuidesPage } from './guides.pages.tsx'
@@ -21,8 +23,23 @@ import { listVersions, selectCompared, versionsToCompare } from './version.db.ts
 import { VersionsPage } from './versions.pages.tsx'
 
 /** The published guides: open to everyone. The list of one guide stands in front: it ends with who can be asked. */
-export function guideRoutes({ database: { db } }: Platform): Hono<AppEnv> {
+export function guideRoutes({ config, database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
+
+  // Before all that keeps pages: images are kept where they are drawn.
+  app.get('/guides/:guide/social.png', async c => {
+    const guide = await selectGuide(db, c.req.param('guide'))
+    return sendSocialImage(c, guideImage(guide, await listQuestionCards(db, guide.slug)))
+  })
+  app.get('/guides/:guide/:question/social.png', async c => {
+    const { guide: slug, question: name } = c.req.param()
+    const [guide, { question }] = await Promise.all([
+      selectGuide(db, slug),
+      selectPublishedQuestion(db, slug, name),
+    ])
+    return sendSocialImage(c, questionImage(guide, question))
+  })
+
   app.use('/guides/*', keepPages({ version: () => selectGuidesVersion(db) }))
 
   app.get('/guides', async c => {
@@ -72,6 +89,10 @@ export function guideRoutes({ database: { db } }: Platform): Hono<AppEnv> {
         title: question.title,
         description: question.content.purpose.split('\n')[0]!,
         canonical: `/guides/${slug}/${name}`,
+        sharing: {
+          image: socialImageOf(`/guides/${slug}/${name}`, questionImage(guide, question)),
+          data: questionData(config.url, guide, question, firstSeenAt),
+        },
       },
       <QuestionPage
         guide={guide}
