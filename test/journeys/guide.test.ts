@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { listQuestionCards, selectPublishedQuestion } from '../../app/guide/guide.db.ts'
-import { compareOutputs, outputFor } from '../../app/python/expected-output.ts'
 import { openPerson, testChromium } from '../browser.ts'
 import { testServer } from '../server.ts'
 import { look } from './look.ts'
 import { figureOf as figure, press, resultOf, runCode, typeCode } from './snippet.ts'
 
-// Reading the guide and running what it claims, in a real browser: the reader's own Python, fenced in.
+// Reading the guide and running what it claims, in a real browser: the reader's own Python, fenced in. That every claim
+// holds there is tried without one (app/guide/check-shipped.test.ts).
 
 const chromium = await testChromium()
 const server = await testServer()
@@ -57,33 +56,6 @@ describe('the pages', () => {
     expect(await reader.page.getByRole('button', { name: 'Show me it is true' }).count()).toBe(0)
     await reader.close()
   })
-})
-
-// Each takes a second, and there are hundreds: a fifth of the questions, from the easiest to the hardest.
-test('proofs that name the browser are true in it', { timeout: 300_000 }, async () => {
-  const reader = await open()
-  const { db } = server.platform.database
-  const figureOfAll = figure(reader.page)
-  // All of them in one snippet: what it claims is compared on its own page, in the tests around this one.
-  await reader.page.goto('/guides/python/generators')
-  const cards = await listQuestionCards(db, 'python')
-  for (const { slug } of cards.filter((_, at) => at % 5 === 0)) {
-    const { content } = (await selectPublishedQuestion(db, 'python', slug)).question
-    for (const proof of [...content.proofs, content.mistake.proof].filter(({ engines }) =>
-      engines.includes('browser'),
-    )) {
-      const ended = await runCode(reader.page, proof.code.trimEnd())
-      // The snippet's own proof is compared by the snippet.
-      if (ended.startsWith('Matches what we claim')) continue
-      const printed = await figureOfAll
-        .locator('[data-part="output"] [data-stream="stdout"]')
-        .allTextContents()
-      const claimed = outputFor(proof.outputs, '3.14.2')!
-      expect(compareOutputs(claimed, printed.join('')), `${slug}, ${proof.id}: ${ended}`).toEqual([])
-    }
-  }
-  expect(reader.problems).toEqual([])
-  await reader.close()
 })
 
 describe('a snippet', () => {
