@@ -13,6 +13,7 @@ import type { InterviewView } from './interview-view.db.ts'
 import { mayReplay } from './replay/replay.ts'
 import { keptInWords } from './replay/retention.ts'
 import { RequestsNote } from './request/requests-note.tsx'
+import { mayLinkCall } from './room/call/call-link.ts'
 import { OtherTimes, Table, When } from './schedule/table.tsx'
 
 type Props = { view: InterviewView; viewer: Viewer; form: FormState; now: Temporal.Instant }
@@ -71,6 +72,16 @@ function Ways({ view: { interview, marks } }: { view: InterviewView }) {
       {mayEnterRoom(interview) && (
         <ButtonLink href={`/interviews/${id}/room`} icon="video">
           Enter the room
+        </ButtonLink>
+      )}
+      {mayEnterRoom(interview) && (
+        <ButtonLink href={`/interviews/${id}/check`} variant="quiet" icon="mic">
+          Check camera and Python
+        </ButtonLink>
+      )}
+      {mayLinkCall(interview) && (
+        <ButtonLink href={`/interviews/${id}/call`} variant="quiet" icon="link">
+          {interview.call_url ? 'Change the call' : 'Use another call'}
         </ButtonLink>
       )}
       {role === 'panel' && (

@@ -52,11 +52,10 @@ describe('the waiting room', () => {
       ['runs', {}],
       ['chat', { id: newId(), text: 'Hello' }],
       ['seat', { from: '', to: talent.id }],
-      ['ask', { position: '0' }],
     ] as const)
       expect((await post(talent, what, fields)).status).toBe(409)
     expect((await get(talent, 'ice')).status).toBe(409)
-    expect((await post(talent, 'admit')).status).toBe(409)
+    for (const what of ['admit', 'ask']) expect((await post(talent, what)).status).toBe(404)
     for (const who of [room.owner, await signInNew(server.auth, 'Sam Stranger')]) {
       expect((await post(who, 'admit')).status).toBe(404)
       expect((await get(who, 'check')).status).toBe(404)
@@ -125,6 +124,28 @@ describe('private notes', () => {
     expect(await (await post(other, 'notes', note)).json()).toEqual({ revision: 1 })
     for (const who of [room.talent, room.owner]) expect((await post(who, 'notes', note)).status).toBe(404)
     expect((await post(panel, 'notes', { ...note, version_id: 'no-such' })).status).toBe(404)
+  })
+})
+
+describe('the driver’s seat', () => {
+  test('is given by the panel, passed on by who has it, and by nobody else', async () => {
+    await post(panel, 'admit')
+    const { talent } = room
+    const give = async (who: SignedIn, from: string, to: string) =>
+      (await post(who, 'seat', { from, to })).status
+    expect(await give(talent, '', talent.id)).toBe(403)
+    expect(await give(panel, '', talent.id)).toBe(204)
+    const late = await enterRoom(server.url, room.interviewId, panel.cookie)
+    expect(late.seen().driver).toBe(talent.id)
+    // From a page that shows somebody else in it.
+    expect(await give(panel, '', panel.id)).toBe(409)
+    expect(await give(talent, talent.id, panel.id)).toBe(204)
+    expect(await give(talent, panel.id, talent.id)).toBe(403)
+    expect(await give(panel, panel.id, newId())).toBe(404)
+    expect(await give(panel, panel.id, 'nobody')).toBe(422)
+    expect(await give(panel, panel.id, '')).toBe(204)
+    await until(() => late.seen().driver === null)
+    late.leave()
   })
 })
 

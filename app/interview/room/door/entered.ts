@@ -22,7 +22,7 @@ export async function invited(db: Db, c: AppContext): Promise<Interview> {
 
 /** The same for what only the panel does. */
 export async function enteredByPanel(db: Db, c: AppContext): Promise<Interview> {
-  const interview = await entered(db, c)
+  const interview = await invited(db, c)
   if (interview.role !== 'panel') throw notFound('This page')
   return interview
 }
