@@ -214,6 +214,12 @@ export const rules: Record<string, Rule> = {
   'POST /interviews/:id/end': { may: ['onPanel'], see: interviewPeople },
   'POST /interviews/:id/runs': { may: ['talent', 'onPanel'] },
   'POST /interviews/:id/runs/stop': { may: ['talent', 'onPanel'] },
+  'POST /interviews/:id/terminal': { may: ['talent', 'onPanel'] },
+  'POST /interviews/:id/terminal/stop': { may: ['talent', 'onPanel'] },
+  'POST /interviews/:id/lint': { may: ['talent', 'onPanel'] },
+  // The world has no run: who may see one is told that there is none.
+  'GET /interviews/:id/runs/:run/figures/:number': { may: ['onPanel'], answers: [404] },
+  'GET /interviews/:id/runs/:run/tests': { may: ['onPanel'], answers: [404] },
   'GET /interviews/:id/replay': { may: ['onPanel'] },
   'GET /interviews/:id/replay/recording': { may: ['onPanel'], answers: [409] },
   'GET /interviews/:id/requests': { may: ['talent', 'manager', 'owner'], see: interviewPeople },
@@ -258,6 +264,8 @@ export const rules: Record<string, Rule> = {
 }
 
 const notPages = [
+  '/interviews/:id/runs/:run/figures/:number',
+  '/interviews/:id/runs/:run/tests',
   '/calendar/:token',
   '/skills',
   '/robots.txt',
@@ -318,6 +326,8 @@ export function pathFor(pattern: string, things: Record<string, string>): string
     [/^\/operator\/accounts\/:id/, `/operator/accounts/${things['memberId']}`],
     [/^\/invitations\/:token/, `/invitations/${things['invitationToken']}`],
     [/\/requests\/:request/, '/requests/none'],
+    [/\/runs\/:run/, '/runs/none'],
+    [/\/figures\/:number/, '/figures/1'],
     [/\/invitations\/:id/, `/invitations/${things['invitationId']}`],
     [/:accountId|:account\b/, things['memberId']],
     [/:guide\/:question/, 'python/the-gil'],

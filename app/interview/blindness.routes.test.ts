@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { pathFor, rules } from '../../test/access.ts'
 import type { TestBrowser } from '../../test/app.ts'
 import {
   difference,
@@ -7,7 +8,7 @@ import {
   interviewWorld,
   lettersTo,
 } from '../../test/interview-world.ts'
-import { fillScorecard } from '../../test/people.ts'
+import { fillScorecard, inputs } from '../../test/people.ts'
 
 let world: InterviewWorld
 
@@ -15,29 +16,71 @@ beforeAll(async () => {
   world = await interviewWorld()
 })
 
+/** How a mark says that a card is in, and that it is not. */
+const inAndOut = [
+  ['not in yet', 'in'],
+  ['0', '1'], // of 3 scorecards in
+]
+
+async function correctScorecard(who: TestBrowser, id: string, ratings: number[]): Promise<void> {
+  const page = await who.page(`/interviews/${id}/scorecard/correct`)
+  const fields = ratings.map((rating, place) => ({
+    [`rating_${place + 1}`]: String(rating),
+    [`evidence_${place + 1}`]: `Heard a ${rating} in truth.`,
+  }))
+  const answer = await who.post(`/interviews/${id}/scorecard/correct`, {
+    id: inputs(page, 'id')[0]!,
+    corrects: inputs(page, 'corrects')[0]!,
+    revision: inputs(page, 'revision')[0]!,
+    correction_reason: 'I had mixed up two answers.',
+    recommendation: 'no',
+    words: '',
+    ...Object.assign({}, ...fields),
+  })
+  expect(answer.status, await answer.clone().text()).toBe(303)
+}
+
 let seen: Awaited<ReturnType<typeof heldInterview>>
 beforeEach(async () => {
   seen = await heldInterview(world, { panel: [world.ines, world.ivan, world.owner] })
 })
 
-const addresses = () => [
-  '/interviews',
-  '/dashboard',
-  '/proposals',
-  `/interviews/${seen.id}`,
-  `/interviews/${seen.id}/scorecard`,
-  `/interviews/${seen.id}/room`,
-  `/proposals/${seen.proposalId}`,
-  `/proposals/${seen.proposalId}/decision`,
-  `/proposals/${seen.proposalId}/interviews/new`,
-  `/jobs/${seen.jobSlug}/proposals`,
-  `/jobs/${seen.jobSlug}/kit`,
-]
+// Everything that can be opened, but for what is the same for everyone: guides, Python, the pages before signing in.
+const common =
+  /^\/(guides|practice|python|pyodide|hire|sitemap|robots|healthz|readyz|sign|forgot|reset|verify|photos|service|offline|operator|invitations|companies\/new|settings\/password)/
+
+const addresses = () => {
+  const things = {
+    companySlug: world.companySlug,
+    jobSlug: seen.jobSlug,
+    proposalId: seen.proposalId,
+    interviewId: seen.id,
+  }
+  const all = Object.keys(rules)
+    .filter(route => route.startsWith('GET ') && !common.test(route.slice(4)))
+    .map(route => pathFor(route.slice(4), things))
+  const comparison = `/jobs/${seen.jobSlug}/comparison`
+  return [
+    ...new Set([
+      ...all,
+      ...['sort=composite', 'sort=apart', 'masked=yes'].map(query => `${comparison}?${query}`),
+      ...['advance', 'offer', 'decline', 'decline&draft=yes'].map(as => `${seen.decision}?as=${as}`),
+    ]),
+  ]
+}
+
+test('all that tells of an interview is among what is opened', () => {
+  for (const address of ['', '/scorecard', '/scorecard/correct', '/room', '/requests'])
+    expect(addresses()).toContain(`/interviews/${seen.id}${address}`)
+  expect(addresses()).toContain('/dashboard')
+  expect(addresses()).toContain('/evidence')
+})
 
 const allThat = async (who: TestBrowser) =>
   await Promise.all(
     addresses().map(async address => {
       const response = await who.get(address)
+      // Each answer's own: its id, and what is worked out from the text, which differs by the mark alone.
       const headers = [...response.headers].filter(
         ([name]) => !['x-request-id', 'etag', 'content-length'].includes(name),
       )
@@ -61,10 +104,14 @@ test.each(['ines', 'owner', 'manager', 'talent'] as const)(
       expect([now.status, now.headers], address).toEqual([status, headers])
       if (now.text === text) continue
       marks++
-      expect(difference(text, now.text), address).toEqual(['not in yet', 'in'])
+      expect(inAndOut, address).toContainEqual(difference(text, now.text))
     }
-    expect(marks).toBe({ ines: 2, owner: 3, manager: 2, talent: 0 }[name])
+    expect(marks).toBe({ ines: 2, owner: 11, manager: 10, talent: 0 }[name])
     for (const { text } of after) expect(text).not.toContain('Heard a 5')
+
+    // A correction of it is not even a mark.
+    await correctScorecard(world.ivan, seen.id, [1, 5])
+    expect(await allThat(who)).toEqual(after)
   },
 )
 

@@ -35,7 +35,7 @@ export async function listDecisionsDue(db: Db, viewer: Viewer): Promise<Due[]> {
     from jobs.proposal_card p
     cross join lateral (
       select id, state, ended_at from interview.interview
-      where proposal_id = p.id and state not in ('cancelled', 'missed') order by proposed_at desc limit 1
+      where proposal_id = p.id and state not in ('cancelled', 'missed') order by proposed_at desc, id desc limit 1
     ) i
     where p.company_id = any(${hiring}::uuid[]) and p.state = 'interviewing' and i.state = 'done'
       and p.talent_account_id <> ${viewer.accountId}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Viewer } from '../account/viewer.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Card } from '../ui/card.tsx'
@@ -88,7 +89,7 @@ export function About({ view: { interview, count, questions } }: { view: Intervi
 }
 
 /** What a talent is told of what is recorded. `kept` says for how long. */
-export function Recorded({ notesAttention, kept }: { notesAttention: boolean; kept?: string }) {
+export function Recorded({ notesAttention, kept }: { notesAttention: boolean; kept?: ComponentChildren }) {
   return (
     <Card title="What is recorded">
       <ul class="flex list-disc flex-col gap-2 pl-4 text-14">

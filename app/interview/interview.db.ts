@@ -44,6 +44,7 @@ export async function selectOptionalInterviewOf(
     .where('i.proposal_id', '=', proposalId)
     .where('i.state', 'not in', ['cancelled', 'missed'])
     .orderBy('i.proposed_at', 'desc')
+    .orderBy('i.id', 'desc')
     .executeTakeFirst()
   const role = row && interviewRole(viewer, row)
   return role && { ...row, ...role }

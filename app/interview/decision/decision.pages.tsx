@@ -7,6 +7,7 @@ import { PageHead } from '../../ui/page-head.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { DateTime } from '../../ui/time.tsx'
 import { ComparisonTable } from '../scorecard/comparison-table.tsx'
+import { Corrections } from '../scorecard/corrections.tsx'
 import { CompositePlot } from '../scorecard/rating-plot.tsx'
 import type { Decision } from './decision.db.ts'
 import {
@@ -64,6 +65,11 @@ export function DecisionPage({ plan, decisions, forms, viewer }: Props) {
           <>
             <CompositeCard plan={plan} />
             <ComparisonTable rows={plan.questions} cards={cards} composite={composite} />
+            <Corrections
+              cards={cards}
+              questions={plan.questions.map(({ question }) => question)}
+              zone={viewer.timeZone}
+            />
           </>
         ) : (
           <Waiting plan={plan} viewer={viewer} excuse={forms.excuse} />

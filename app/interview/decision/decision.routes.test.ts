@@ -143,7 +143,7 @@ test('an offer carries its terms, moves the proposal, and keeps what was seen', 
   expect((await lettersTo(world.test, [talent])).slice(before.length)).toHaveLength(1)
   const page = await world.owner.page(path)
   expect(page).toContain('Decided: an offer')
-  expect(page).toContain('The composite was 3.50.')
+  expect(page).toMatch(/The composite was 3\.50 \(1\.00 to 5\.00\)\./)
   expect(page).not.toContain('Make the offer')
 })
 

@@ -90,7 +90,8 @@ test('and nobody else answers for them', async () => {
   const id = await proposed()
   const slot = inputs(await world.talent.page(`/interviews/${id}`), 'slot')[0]!
   for (const [who, status] of [
-    [owner, 403],
+    // The company's own times are with the talent.
+    [owner, 409],
     [ines, 403],
     [idle, 404],
     [otherTalent, 404],

@@ -14,6 +14,7 @@ type RaterCard = {
   recommendation: Recommendation | null
   words: string
   excuse_reason: string | null
+  version: number
 }
 
 type Props = { rows: ComparedQuestion<Question>[]; cards: RaterCard[]; composite?: Composite | null }
@@ -23,7 +24,10 @@ export function ComparisonTable({ rows, cards, composite }: Props) {
   const raters = cards.filter(({ state }) => state === 'submitted')
   const columns = [
     { key: 'question', label: 'Question' },
-    ...raters.map(({ account_id, name }) => ({ key: account_id, label: name })),
+    ...raters.map(({ account_id, name, version }) => ({
+      key: account_id,
+      label: version > 1 ? `${name} (corrected)` : name,
+    })),
     { key: 'mean', label: 'Mean', numeric: true },
   ]
   const questions = rows.map(row => ({

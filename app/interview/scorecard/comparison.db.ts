@@ -82,6 +82,7 @@ async function listInterviewsOf(db: Db, viewer: Viewer, jobId: string) {
     .orderBy(sql`min(i.proposed_at) over (partition by i.proposal_id)`)
     .orderBy('i.proposal_id')
     .orderBy('i.proposed_at')
+    .orderBy('i.id')
     .select(['i.id', 'i.proposal_id', 'i.kit_id', 'k.version as kit_version', 'i.minutes'])
     .select(['i.starts_at', 'i.started_at', 'i.ended_at', 'i.state', 'p.state as proposal_state'])
     .select(['p.company_id', 'p.talent_id', 'p.talent_account_id', 'p.talent_name', 'p.talent_slug'])

@@ -9,6 +9,7 @@ import { markWords } from '../interview-parts.tsx'
 import { QuestionText } from '../question-text.tsx'
 import { compare } from './comparison.ts'
 import { ComparisonTable } from './comparison-table.tsx'
+import { Corrections } from './corrections.tsx'
 import { mayFillScorecard } from './scorecard.ts'
 import { CorrectionForm, ScorecardForm } from './scorecard-form.tsx'
 import type { ScorecardView } from './scorecard-view.db.ts'
@@ -37,7 +38,7 @@ export function ScorecardPage({ view, form, viewer }: Props) {
         ) : card.state === 'open' ? (
           <Preparation view={view} />
         ) : (
-          <Closed view={view} />
+          <Closed view={view} viewer={viewer} />
         )}
       </div>
     </>
@@ -101,7 +102,7 @@ function Preparation({ view: { interview, questions } }: { view: ScorecardView }
   )
 }
 
-function Closed({ view }: { view: ScorecardView }) {
+function Closed({ view, viewer }: Omit<Props, 'form'>) {
   const { card, questions, seen, interview, marks } = view
   if (card.state === 'excused')
     return <p class="text-14 text-ink-soft">You were excused from this panel: {card.excuse_reason}</p>
@@ -118,6 +119,7 @@ function Closed({ view }: { view: ScorecardView }) {
         )}
       </p>
       <ComparisonTable rows={compare(questions, seen).questions} cards={seen} />
+      <Corrections cards={seen} questions={questions} zone={viewer.timeZone} />
       {view.whyNotCorrect ? (
         <p class="text-13 text-ink-soft">{view.whyNotCorrect}</p>
       ) : (
