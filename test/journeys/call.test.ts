@@ -59,11 +59,17 @@ test('a talent checks, agrees, waits, is let in, and talks with an interviewer',
   for (const { page } of [talent, panel]) await page.getByRole('button', { name: 'Join the call' }).click()
   for (const { page } of [talent, panel]) {
     await page.locator('.call-tile').nth(1).waitFor()
-    await expect.poll(() => received(page), { timeout: 30_000 }).toMatchObject({ frames: true, sound: true })
+    for (const what of ['frames', 'sound'] as const) await receives(page, what)
   }
   await expect
     .poll(() => panel.page.locator('.call-tile[data-speaking=true]').count(), { timeout: 10_000 })
     .toBeGreaterThan(0)
+
+  // Another network: both look for a new way at the same moment, and go on.
+  const before = await wayOf(talent.page)
+  for (const { page } of [talent, panel]) await page.evaluate(() => void dispatchEvent(new Event('online')))
+  await expect.poll(() => wayOf(talent.page), { timeout: 10_000 }).not.toBe(before)
+  for (const { page } of [talent, panel]) await receives(page, 'frames')
 
   // Muted by the keyboard, from within the editor: the other sees it, and no letter was typed.
   await talent.page.locator('.cm-content').click()
@@ -99,7 +105,8 @@ test('a talent checks, agrees, waits, is let in, and talks with an interviewer',
   await expect.poll(() => panel.page.locator('.call-tile').count()).toBe(1)
   await talent.page.reload()
   await talent.page.getByRole('button', { name: 'Join the call' }).click()
-  await expect.poll(() => received(panel.page), { timeout: 30_000 }).toMatchObject({ sound: true })
+  await panel.page.locator('.call-tile').nth(1).waitFor()
+  await receives(panel.page, 'sound')
   for (const { problems, close } of [talent, panel]) {
     expect(problems).toEqual([])
     await close()
@@ -110,6 +117,7 @@ async function enterAs({ cookie }: SignedIn): Promise<Person> {
   const person = await openPerson(browser, server, { permissions: ['camera', 'microphone'] })
   const [name, value] = cookie.split('=') as [string, string]
   await person.page.context().addCookies([{ name, value, url: server.url }])
+  await person.page.addInitScript(keepConnections)
   return person
 }
 
@@ -117,25 +125,41 @@ async function videoWidth(page: Page): Promise<number> {
   return await page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth)
 }
 
-// What stands on the last tile: a picture that moves on, and sound that is not silence.
-async function received(page: Page): Promise<{ frames: boolean; sound: boolean }> {
-  return await page
-    .locator('.call-tile video')
-    .last()
-    .evaluate(async (video: HTMLVideoElement) => {
-      const stream = video.srcObject as MediaStream
-      const before = video.getVideoPlaybackQuality().totalVideoFrames
-      const audio = new AudioContext()
-      const analyser = audio.createAnalyser()
-      audio.createMediaStreamSource(stream).connect(analyser)
-      const samples = new Float32Array(analyser.fftSize)
-      let loudest = 0
-      for (let time = 0; time < 15; time++) {
-        await new Promise(done => setTimeout(done, 100))
-        analyser.getFloatTimeDomainData(samples)
-        loudest = Math.max(loudest, ...samples)
-      }
-      await audio.close()
-      return { frames: video.getVideoPlaybackQuality().totalVideoFrames > before, sound: loudest > 0.01 }
-    })
+// Every connection that a page makes, for the test to look at.
+function keepConnections(): void {
+  const made: RTCPeerConnection[] = []
+  const Original = globalThis.RTCPeerConnection
+  globalThis.RTCPeerConnection = class extends Original {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration)
+      made.push(this)
+    }
+  }
+  Object.assign(globalThis, { made })
+}
+
+declare const made: RTCPeerConnection[]
+
+/** What the page's last connection received so far: pictures that were decoded, and how much sound. */
+async function received(page: Page): Promise<{ frames: number; sound: number }> {
+  return await page.evaluate(async () => {
+    const reports = [...((await made.at(-1)?.getStats())?.values() ?? [])]
+    const sum = (name: string) => reports.reduce((sum, report) => sum + (report[name] ?? 0), 0)
+    return {
+      frames: sum('framesDecoded'),
+      sound:
+        reports.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio')?.totalAudioEnergy ?? 0,
+    }
+  })
+}
+
+/** Waits until a page has received more than it has by now. */
+async function receives(page: Page, what: 'frames' | 'sound'): Promise<void> {
+  const before = (await received(page))[what]
+  await expect.poll(async () => (await received(page))[what], { timeout: 30_000 }).toBeGreaterThan(before)
+}
+
+/** The name under which a page's connection looks for its way: another one after each restart. */
+async function wayOf(page: Page): Promise<string | undefined> {
+  return await page.evaluate(() => /ice-ufrag:(\S+)/.exec(made.at(-1)?.localDescription?.sdp ?? '')?.[1])
 }
