@@ -3,7 +3,7 @@ import type { OwnContent, Question } from '../../guide/question.ts'
 import type { Db } from '../../platform/database.ts'
 
 /** What a kit asks, word for word: a version of a guide's question, or of one of its company's own. */
-export type KitVersion = Omit<Question, 'guide' | 'slug' | 'content'> & { content: OwnContent }
+export type KitVersion = Omit<Question, 'guide' | 'slug' | 'content'> & { content: OwnContent; own: boolean }
 
 /** The versions of a kit in their order. Whoever may read the kit may read them. */
 export async function listKitVersions(db: Db, kitId: string): Promise<KitVersion[]> {
@@ -45,8 +45,8 @@ async function readVersions(db: Db, kitId: string, position?: number): Promise<K
   )
   return plan.map(({ version_id, ...own }) =>
     own.id === null
-      ? published.find(({ id }) => id === version_id)!
+      ? { ...published.find(({ id }) => id === version_id)!, own: false }
       : // The join found it, so every column of it is there; its content was written by parseOwnQuestion.
-        (own as unknown as KitVersion),
+        ({ ...own, own: true } as unknown as KitVersion),
   )
 }

@@ -71,7 +71,13 @@ function Fields({ typed: { form }, known }: Pick<Props, 'typed' | 'known'>) {
       <Card title="What it is">
         <div class="grid gap-5 sm:grid-cols-2">
           <div class="sm:col-span-2">
-            <TextField form={form} name="title" label="Name" maxlength={100} help="As it stands in lists." />
+            <TextField
+              form={form}
+              name="title"
+              label="Name"
+              maxlength={100}
+              help="As it stands in your lists."
+            />
           </div>
           <TextField
             form={form}

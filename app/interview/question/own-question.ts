@@ -5,8 +5,18 @@ import { text, wholeNumber } from '../../platform/field.ts'
 // A company's own question: the guides' format, private to the company. Here: the form that writes it for whoever would
 // rather not write Markdown, and the way back.
 
-const long = (label: string, max = 8_000) => text({ min: 1, max, label })
+const long = (label: string, max = 8_000) =>
+  text({ min: 1, max, label }).refine(words => !hasHeading(words), {
+    error:
+      'Headings are not expected here: lines that begin with #, or stand over a line of hyphens. Use **bold**, or put code between lines of ```.',
+  })
 const line = (label: string, max: number) => text({ min: 1, max, label }).transform(oneLine)
+
+// Code may have lines that begin so: its comments.
+function hasHeading(words: string): boolean {
+  const prose = words.replace(/^(```|~~~)[\s\S]*?^\1/gm, '')
+  return /^#{1,6}\s/m.test(prose) || /\S\n(=+|--+)\s*$/m.test(prose)
+}
 
 /** What the form asks for. Lists are typed one item a line; the texts may be Markdown. */
 export const ownFieldsSchema = z.object({
@@ -83,9 +93,13 @@ export function readFields(card: Card, content: OwnContent): Record<OwnField, st
     content.python !== '3.11+' ||
     lists.flat().some(item => item.includes('\n'))
   if (more) return undefined
+  const { title, level, competency, topic, minutes } = card
   return {
-    ...card,
-    minutes: String(card.minutes),
+    title,
+    level,
+    competency,
+    topic,
+    minutes: String(minutes),
     prompt,
     purpose,
     answer,

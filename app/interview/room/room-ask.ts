@@ -63,15 +63,16 @@ async function selectQuestionAt(
   return position === null ? undefined : await selectKitVersion(db, kit_id, position)
 }
 
-// Prompt and task, and nothing else of a question, leave the server before it is over.
+// Prompt and task, and nothing else of a question, leave the server before it is over. A guide's name is public; a
+// company's own is not.
 function shownQuestion(
   position: number,
-  { title, content }: KitVersion,
+  { title, own, content }: KitVersion,
   askedAt: Temporal.Instant,
 ): AskedQuestion {
   return {
     position,
-    title,
+    title: own ? `Question ${position}` : title,
     prompt: renderMarkdown(content.prompt),
     task: content.exercise ? renderMarkdown(content.exercise.task) : '',
     askedAt: `${askedAt}`,
