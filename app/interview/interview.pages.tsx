@@ -41,13 +41,13 @@ export function InterviewPage({ view, viewer, form, now }: Props) {
           <FormErrors form={form} />
           {interview.state !== 'proposed' && <When view={view} viewer={viewer} />}
           <Table view={view} viewer={viewer} now={now} />
+          <OtherTimes interview={interview} />
           {interview.message && (
             <Card title={isTalent ? `From ${interview.company_name}` : `Message to ${interview.talent_name}`}>
               <Prose text={interview.message} />
             </Card>
           )}
           <RequestsNote interview={interview} forPanel={view.forPanel} openRequests={view.openRequests} />
-          <OtherTimes interview={interview} />
           <Ending interview={interview} />
           <Cancelling interview={interview} form={form} />
         </div>

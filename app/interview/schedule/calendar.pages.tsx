@@ -124,7 +124,7 @@ function Day({ day, form }: { day: Weekday; form: FormState }) {
       type="time"
       aria-label={`${weekdayNames[day]}, ${label}`}
       value={typed({ form, name })}
-      class={`${control} max-w-36`}
+      class={`${control} max-w-40 min-w-0 flex-1 px-2`}
     />
   )
   return (
@@ -136,7 +136,7 @@ function Day({ day, form }: { day: Weekday; form: FormState }) {
       <div>
         <div class="flex items-center gap-2">
           {clock(`opens_${day}`, 'from')}
-          <span class="text-14 text-ink-soft">to</span>
+          <span class="shrink-0 text-14 text-ink-soft">to</span>
           {clock(`closes_${day}`, 'to')}
         </div>
         <FieldNotes form={form} name={`opens_${day}`} />

@@ -107,7 +107,7 @@ export function said(to: string, { repeated }: Pick<ReadSlots, 'repeated'>): str
     time =>
       ` The clocks go back that night, so this hour comes twice; the earlier one was taken: ${whenText(time.toInstant(), time.timeZoneId)}.`,
   )
-  return `The times are with ${to}.${twice.join('')}`.slice(0, 300)
+  return `${to} has the times now.${twice.join('')}`.slice(0, 300)
 }
 
 /** At most so many times are on the table at once. */

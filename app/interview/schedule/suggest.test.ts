@@ -17,14 +17,14 @@ const span = (from: string, to: string) => ({
 })
 
 describe('times that suit a panel', () => {
-  test('are in their hours, with notice, on different days first', () => {
+  test('are in their hours, with notice, on different days, early and later in turn', () => {
     expect(walls(suggest([berlin]))).toEqual([
       '2027-03-02T09:00',
-      '2027-03-03T09:00',
+      '2027-03-03T14:00',
       '2027-03-04T09:00',
-      '2027-03-05T09:00',
+      '2027-03-05T14:00',
       '2027-03-08T09:00',
-      '2027-03-09T09:00',
+      '2027-03-09T14:00',
     ])
   })
 
@@ -46,7 +46,7 @@ describe('times that suit a panel', () => {
 
   test('fall in the talent’s day where they can, and say when they do not', () => {
     const [first] = suggest([berlin], { talentZone: 'America/New_York' })
-    expect([walls([first!]), first!.inTheirDay]).toEqual([['2027-03-02T14:00'], true])
+    expect([walls([first!]), first!.inTheirDay]).toEqual([['2027-03-02T15:00'], true])
     const far = suggest([berlin], { talentZone: 'Pacific/Honolulu' })
     expect(far.length).toBeGreaterThan(0)
     expect(far.every(({ inTheirDay }) => !inTheirDay)).toBe(true)

@@ -9,7 +9,7 @@ export type PanelTimes = { zone: string; week: Week; busy: readonly Busy[] }
 
 export type Suggestion = {
   at: Temporal.Instant
-  /** Whether it falls in the talent's day: Monday to Friday from eight to seven, where they are. */
+  /** Whether it falls in the talent's day: Monday to Friday from nine to six, where they are. */
   inTheirDay: boolean
 }
 
@@ -26,11 +26,10 @@ type Wanted = {
 const notice = { hours: 18 }
 const daysAhead = 14
 const most = 6
-const mostEachDay = 2
 const hoursApart = 2
 
 const theirWeek: Week = Object.fromEntries(
-  [1, 2, 3, 4, 5].map(day => [day, { opens: 8 * 60, closes: 19 * 60 }]),
+  [1, 2, 3, 4, 5].map(day => [day, { opens: 9 * 60, closes: 18 * 60 }]),
 )
 
 /** At most six times within two weeks, spread over days, in the talent's day where there are such; in their order. */
@@ -67,22 +66,16 @@ function isWithin(week: Week, at: Temporal.Instant, minutes: number, zone: strin
   return wall(starts) >= hours.opens && wall(ends) + past <= hours.closes
 }
 
-// The first of each day, then a second of each, hours after it: a choice of days rather than of hours.
+// One of each day, early and later in turn, then a second of each: a choice of days first, and of hours.
 function spread(free: readonly Suggestion[], zone: string): Suggestion[] {
-  const days = Map.groupBy(free, ({ at }) => String(at.toZonedDateTimeISO(zone).toPlainDate()))
-  const chosen: Suggestion[] = []
-  const ofDay = new Map<string, Suggestion>()
-  for (let turn = 0; turn < mostEachDay; turn++)
-    for (const [day, times] of days) {
-      const before = ofDay.get(day)
-      const next = before
-        ? times.find(({ at }) => Temporal.Instant.compare(at, before.at.add({ hours: hoursApart })) >= 0)
-        : times[0]
-      if (!next || chosen.length === most) continue
-      ofDay.set(day, next)
-      chosen.push(next)
-    }
-  return chosen
+  const days = [...Map.groupBy(free, ({ at }) => String(at.toZonedDateTimeISO(zone).toPlainDate())).values()]
+  const first = days.map((times, n) => times[n % 2 === 0 ? 0 : Math.floor((times.length * 2) / 3)]!)
+  const second = days.flatMap((times, n) => times.find(({ at }) => isApart(at, first[n]!.at)) ?? [])
+  return [...first, ...second].slice(0, most)
+}
+
+function isApart(one: Temporal.Instant, other: Temporal.Instant): boolean {
+  return Math.abs(one.epochMilliseconds - other.epochMilliseconds) >= hoursApart * 3_600_000
 }
 
 function wall({ hour, minute }: Temporal.ZonedDateTime): number {
