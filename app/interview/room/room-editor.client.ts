@@ -84,7 +84,7 @@ export function mountEditor(host: HTMLElement, room: Room, { accountId, onRun, o
 
   // Others see at once in which file somebody is, before they press a key there.
   function tellCursor(text: Y.Text): void {
-    const start = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, 0))
+    const start = Y.createRelativePositionFromTypeIndex(text, 0)
     awareness.setLocalStateField('cursor', { anchor: start, head: start })
   }
 }
@@ -92,7 +92,9 @@ export function mountEditor(host: HTMLElement, room: Room, { accountId, onRun, o
 const cursors = EditorView.theme({
   // The name shows while its cursor moves and on hover, then makes room for the code under it.
   '.cm-ySelectionInfo': {
-    animation: 'room-name 3s forwards',
+    animation: 'room-name 3s step-end forwards',
+    opacity: '1',
+    transition: 'none',
     top: '-1.35em',
     left: '-2px',
     padding: '0 5px',
@@ -103,8 +105,8 @@ const cursors = EditorView.theme({
   },
   '.cm-ySelectionCaret': { borderWidth: '1px' },
   '.cm-ySelectionCaret::before': { content: '""', position: 'absolute', inset: '-4px -6px' },
-  '.cm-ySelectionCaret:hover > .cm-ySelectionInfo': { animation: 'none', opacity: '1' },
-  '@keyframes room-name': { '0%, 80%': { opacity: '1' }, '100%': { opacity: '0' } },
+  '.cm-ySelectionCaret:hover > .cm-ySelectionInfo': { animation: 'none', visibility: 'visible' },
+  '@keyframes room-name': { '0%, 80%': { visibility: 'visible' }, '100%': { visibility: 'hidden' } },
   '.cm-ySelectionCaretDot': { display: 'none' },
   '.cm-line:first-child .cm-ySelectionInfo': { top: '1.5em', borderRadius: '0 4px 4px 4px' },
 })

@@ -68,11 +68,14 @@ function ownClient(
   return [...states].find(([client, state]) => Object.keys(state).length > 0 && !taken(client))?.[0]
 }
 
+const itemId = z.object({ client: z.number(), clock: z.number() })
+
+// What is left out is null here: an editor that meets it missing breaks.
 const relativePosition = z.object({
-  type: z.object({ client: z.number(), clock: z.number() }).nullish(),
-  tname: z.string().max(100).nullish(),
-  item: z.object({ client: z.number(), clock: z.number() }).nullish(),
-  assoc: z.number().optional(),
+  type: itemId.nullable().default(null),
+  tname: z.string().max(100).nullable().default(null),
+  item: itemId.nullable().default(null),
+  assoc: z.number().default(0),
 })
 
 /** What someone looks at: a file, and the line at the top. Whoever follows them looks there too. */

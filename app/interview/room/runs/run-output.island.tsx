@@ -78,7 +78,7 @@ export const RoomOutput = island('app/interview/room/runs/run-output.island.tsx'
         )}
         {shown === 'style' && lint && (
           <Scrolling label="Style">
-            <p class="room-part">{lint.by} had the style checked</p>
+            <p class="room-part mb-3!">{lint.by} had the style checked</p>
             <FindingList
               findings={lint.findings}
               severalFiles={new Set(lint.findings.map(({ file }) => file)).size > 1}
@@ -149,7 +149,8 @@ function useNewest(view: RoomView | undefined, tell: (kind: Shown) => void): voi
     if (!view?.stage) return
     const before = seen.current
     seen.current = now
-    if (!before || document.activeElement?.closest('.room-screen')) return
+    const typing = view.terminal?.ended === null && document.activeElement?.closest('.room-screen')
+    if (!before || typing) return
     for (const kind of ['output', 'terminal', 'style'] as const)
       if (now[kind] && now[kind] !== before[kind]) tell(kind)
   }, [view?.stage !== null, now.output, now.terminal, now.style])

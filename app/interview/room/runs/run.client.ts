@@ -3,7 +3,7 @@ import { fileTexts } from '../files/file.ts'
 import type { Room } from '../room.client.ts'
 import { type RunPiece, roomFile } from '../room.ts'
 import { unreachable, whyRefused } from '../room-post.ts'
-import { saidOfRun } from './run.ts'
+import { noPython, saidOfRun } from './run.ts'
 
 /** What came of asking the server: nothing is wrong, something is (in words), or it has no Python at the moment. */
 export type Asked = { problem: string; noPython?: boolean }
@@ -24,7 +24,8 @@ async function send({ interviewId }: Room, what: string, fields: Record<string, 
     const body = new URLSearchParams(fields)
     const response = await fetch(`/interviews/${interviewId}/${what}`, { method: 'POST', body })
     if (response.ok) return { problem: '' }
-    return { problem: await whyRefused(response), noPython: response.status === 503 }
+    const problem = await whyRefused(response)
+    return { problem, noPython: problem.startsWith(noPython) }
   } catch {
     return { problem: unreachable }
   }

@@ -7,10 +7,12 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { PythonEngine } from '../../../python/python-engine.ts'
 import { type Interview, selectInterview, selectParticipants } from '../../interview.db.ts'
 import { selectKitVersion } from '../../kit/kit-version.db.ts'
+import { mayBeInRoom } from '../door/door.ts'
 import { done, entered } from '../door/entered.ts'
 import { lintRoom } from '../files/room-lint.ts'
 import type { Rooms } from '../rooms.ts'
 import { selectOptionalFigure, selectOptionalTests } from './run.db.ts'
+import { noPython } from './run.ts'
 
 const runSchema = z.object({
   kind: z.enum(['run', 'tests'], { error: 'Either "run" or "tests".' }).default('run'),
@@ -76,10 +78,11 @@ export function runRoutes(platform: Platform, python: PythonEngine, rooms: Rooms
   })
 
   // For everyone in the room while it is open, and for the panel afterwards.
-  app.get('/interviews/:id/runs/:run/figures/:number{\\d{1,4}}', async c => {
+  app.get('/interviews/:id/runs/:run/figures/:number', async c => {
     const interview = await selectInterview(db, signedIn(c), c.req.param('id'))
-    if (interview.role !== 'panel') await entered(db, c)
+    if (interview.role !== 'panel' && !mayBeInRoom(interview)) throw notFound('This figure')
     const number = Number(c.req.param('number'))
+    if (!(number > 0 && number < 1_000)) throw notFound('This figure')
     const png = await selectOptionalFigure(db, { interviewId: interview.id, runId: runId(c), number })
     if (!png) throw notFound('This figure')
     c.header('Content-Type', 'image/png')
@@ -97,12 +100,7 @@ export function runRoutes(platform: Platform, python: PythonEngine, rooms: Rooms
   })
 
   function needPython(): void {
-    const { status } = python
-    if (!status.available)
-      throw new HttpError(
-        503,
-        `This server cannot run Python at the moment: ${status.why} Your browser can: use Run.`,
-      )
+    if (!python.status.available) throw conflict(`${noPython} ${python.status.why}`)
   }
 
   async function self(c: AppContext, interview: Interview): Promise<{ id: string; name: string }> {

@@ -48,11 +48,12 @@ const testFiles = ['tests.py', 'hidden_tests.py']
  * panel's, but for the name that they look for.
  */
 export function shownProblem(problem: string): string {
-  if (!testFiles.some(file => problem.includes(file))) return asTyped(problem)
   const missing = /cannot import name '(\w+)' from 'solution'/.exec(problem)?.[1]
-  return missing
-    ? `The tests look for ${missing}, and ${roomFile} does not define it.`
-    : 'The tests could not be run. The interviewers see why.'
+  if (missing) return `The tests look for ${missing}, and ${roomFile} does not define it.`
+  const own = [...problem.matchAll(/^ *File "([^"]+)"/gm)].every(([, file]) => !testFiles.includes(file!))
+  const said =
+    /^ *File "/m.test(problem) || /^(The solution used|There was no time|It was stopped)/.test(problem)
+  return own && said ? asTyped(problem) : 'The tests could not be run. The interviewers see why.'
 }
 
 /** The tests import main.py under the name that exercises are written for. */
@@ -65,6 +66,9 @@ export function asTyped(text: string): string {
 export const lostRun = 'Lost: the server restarted. Run it again.'
 
 export const lostTerminal = 'Lost: the server restarted. Start it again.'
+
+/** The page's script knows by these words that its own browser is to run the program. */
+export const noPython = 'This server cannot run Python at the moment:'
 
 export const fullRoom =
   'This room has run and printed as much as a room keeps. Nothing more can be run in it.'

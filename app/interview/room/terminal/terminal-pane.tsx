@@ -119,11 +119,12 @@ export function TerminalPane({ room, view, accountId, mayType, absent }: Props) 
 
 function standing(terminal: RoomTerminal, mayType: boolean, offline: string | undefined): string {
   const { by, ended, queued } = terminal
-  if (ended !== null) return `${nameOf(terminal)}, started by ${by.name}: ${ended}`
+  const what = `${nameOf(terminal)}, started by ${by.name}`
+  if (ended !== null) return `${what}: ${ended}`
   if (offline) return `${offline}: nothing can be typed here until it is back.`
   if (queued !== null) return queued > 1 ? `Waiting: ${queued - 1} before it` : 'Waiting: it is next'
   const how = mayType ? 'Ctrl+C interrupts, F6 leaves it.' : 'Somebody else has the keyboard.'
-  return `${nameOf(terminal)}, started by ${by.name}. ${how}`
+  return `${what} · ${how}`
 }
 
 function nameOf({ program }: RoomTerminal): string {
