@@ -62,10 +62,7 @@ export function securityHeaders({ config }: Platform): MiddlewareHandler {
     if (!headers.has('Cross-Origin-Resource-Policy'))
       headers.set('Cross-Origin-Resource-Policy', 'same-origin')
     const called = c.get('usesCamera') ? '(self)' : '()'
-    headers.set(
-      'Permissions-Policy',
-      `camera=${called}, microphone=${called}, speaker-selection=${called}, geolocation=(), payment=()`,
-    )
+    headers.set('Permissions-Policy', `camera=${called}, microphone=${called}, geolocation=(), payment=()`)
     if (config.url.startsWith('https:'))
       headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   }

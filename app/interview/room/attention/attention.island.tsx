@@ -16,9 +16,18 @@ export const RoomAttention = island(
       }
       const looked = () =>
         void room.say({ kind: 'attention', what: document.visibilityState === 'hidden' ? 'left' : 'back' })
+      // Whoever loads the page again, or was cut off, is back once there is a connection.
+      let told = false
+      const stop = room.watch(() => {
+        const { connection } = room.view()
+        if (connection === 'connecting' || connection === 'reconnecting') told = false
+        else if (!told && document.visibilityState === 'visible')
+          told = room.say({ kind: 'attention', what: 'back' })
+      })
       document.addEventListener('paste', pasted, true)
       document.addEventListener('visibilitychange', looked)
       return () => {
+        stop()
         document.removeEventListener('paste', pasted, true)
         document.removeEventListener('visibilitychange', looked)
       }

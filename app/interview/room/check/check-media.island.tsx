@@ -38,7 +38,7 @@ export const CheckMedia = island(
             autoplay
             playsinline
             muted
-            class="aspect-video w-full -scale-x-100 rounded-md bg-ink object-cover"
+            class="aspect-video w-full -scale-x-100 rounded-md border border-line bg-shade object-cover"
             aria-label="Your camera"
           />
           <CheckResult result={camera.result} />

@@ -4,9 +4,10 @@ import type { Note } from './note.ts'
 
 type Props = { interviewId: string; label: string; note: Note }
 
-type State = 'kept' | 'typing' | 'saving' | 'failed' | 'stale'
+type State = 'empty' | 'kept' | 'typing' | 'saving' | 'failed' | 'stale'
 
 const words: Record<State, string> = {
+  empty: 'Only you read it. It is saved as you type.',
   kept: 'Saved. Only you read it.',
   typing: '…',
   saving: 'Saving…',
@@ -21,7 +22,7 @@ const again = 4_000
 /** An interviewer's own note, saved as they type. */
 export const RoomNote = island('app/interview/room/notes/note.island.tsx', (props: Props) => {
   const { interviewId, label, note } = props
-  const [state, setState] = useState<State>('kept')
+  const [state, setState] = useState<State>(note.text ? 'kept' : 'empty')
   const field = useRef<HTMLTextAreaElement>(null)
   const revision = useRef(note.revision)
   const saved = useRef(note.text)
