@@ -24,6 +24,7 @@ const moments: [pattern: string, role: WorldRole, changed?: Record<string, strin
   ['/proposals/:id', 'talent'],
   ['/interviews/:id', 'talent'],
   ['/interviews/:id/room', 'talent'],
+  ['/interviews/:id/requests', 'talent'],
   ['/proposals/:id', 'owner', { proposalId: 'hiredProposalId' }],
   ['/proposals/:id/decision', 'owner', { proposalId: 'hiredProposalId' }],
   ['/interviews/:id', 'owner', { interviewId: 'doneInterviewId' }],

@@ -57,6 +57,24 @@ const jobFields = {
   hours_per_week: refused(),
 }
 
+// The texts are Markdown, which is rendered: app/guide/markdown.test.ts looks at what becomes of it. As the lines are too
+// long, the form comes back with all that was typed.
+const questionFields = {
+  title: line('question', '/questions/:id', '/companies/:slug/questions', '/jobs/:slug/kit'),
+  competency: refused(),
+  topic: refused(),
+  minutes: refused(),
+  prompt: refused(long),
+  purpose: refused(long),
+  answer: refused(long),
+  strong: refused(long),
+  adequate: refused(long),
+  worrying: refused(long),
+  follow_ups: refused(long),
+  anchor_N: refused(long),
+  source: refused(long),
+}
+
 export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /sign-up': {
     name: name('name', '/settings', '/companies/:slug/members', contract, '/dashboard'),
@@ -99,6 +117,10 @@ export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /offers/:id/decline': { words: words('offer declined', proposal) },
   'POST /offers/:id/withdraw': { words: words('offer withdrawn', proposal) },
 
+  'GET /jobs/:slug/kit': { q: refused() },
+  'POST /companies/:slug/questions/new': questionFields,
+  'POST /questions/:id/edit': questionFields,
+
   'POST /proposals/:id/interviews/new': { message: words('message', '/interviews/:id') },
   'POST /interviews/:id/times': { words: words('other times', '/interviews/:id') },
   'POST /interviews/:id/cancel': { words: words('cancelled', '/interviews/:id') },
@@ -108,9 +130,21 @@ export const typedText: Record<string, Record<string, TypedText>> = {
     not_asked_N: words('not asked', scorecard, decision),
     words: words('overall', scorecard, decision),
   },
+  'POST /interviews/:id/scorecard/correct': {
+    correction_reason: words('corrected', scorecard),
+    evidence_N: words('evidence corrected', scorecard),
+    not_asked_N: words('not asked corrected', scorecard),
+    words: words('overall corrected', scorecard),
+  },
+  'POST /interviews/:id/requests': { words: words('asked for', '/interviews/:id/requests') },
+  'POST /interviews/:id/requests/:request/answer': {
+    answer: words('answered', '/interviews/:id/requests'),
+    for_panel: words('for the panel', '/interviews/:id/requests', '/interviews/:id'),
+  },
   'POST /interviews/:id/scorecards/:account/excuse': { reason: words('excused', decision) },
   'POST /proposals/:id/decision': {
     words: words('decided', proposal, decision),
+    note: words('noted', decision),
     amount: refused(),
     hours_per_week: refused(),
   },

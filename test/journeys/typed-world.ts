@@ -36,6 +36,7 @@ export async function makeTypedWorld(test: TestApp): Promise<TypedWorld> {
     ...(await offer(world)),
     ...(await work(world)),
     ...(await interview(world)),
+    ...(await corrected(world)),
     ...(await letters(world)),
   ]
   return { ...world, typed, moments }
@@ -159,7 +160,7 @@ async function interview({ test, people, things }: World): Promise<Moment[]> {
   const excuse = `/interviews/${interviewId}/scorecards/${offPanelId}/excuse`
   const waiting = { roles: ['owner'], things: { proposalId, interviewId } } satisfies Moment
   await send(owner, excuse, { reason: 'Ill.' })
-  const decided = { id: newId(), outcome: 'decline', reason: 'other', words: 'No.' }
+  const decided = { id: newId(), outcome: 'decline', reason: 'other', note: 'No.', words: 'No.' }
   await send(owner, `/proposals/${proposalId}/decision`, decided)
   const third = await postJob(owner, things['companySlug']!)
   await makeKit(owner, third)
@@ -184,6 +185,47 @@ async function interview({ test, people, things }: World): Promise<Moment[]> {
       roles: ['owner', 'talent', 'onPanel'],
       things: { proposalId: things['hiredProposalId']!, interviewId: things['doneInterviewId']! },
     },
+  ]
+}
+
+/** A scorecard that was corrected, and what talents asked for: answered, and not yet. */
+async function corrected({ test, people, things }: World): Promise<Moment[]> {
+  const { owner, onPanel, offPanel, otherTalent, talent } = people
+  const jobSlug = await postJob(owner, things['companySlug']!)
+  await makeKit(owner, jobSlug)
+  const proposalId = await propose(otherTalent, jobSlug)
+  const on = test.platform.clock().toZonedDateTimeISO('UTC').add({ days: 30 }).toPlainDate()
+  const panel = [onPanel, offPanel]
+  const wanted = { hiring: owner, talent: otherTalent, proposalId, panel, slots: [`${on}T15:00`] }
+  const interviewId = await scheduleInterview(test, wanted)
+  const ask = async (who: TestBrowser, id: string) => {
+    const request = newId()
+    await send(who, `/interviews/${id}/requests`, { id: request, kind: 'accommodation', words: 'Time.' })
+    return request
+  }
+  const answered = await ask(otherTalent, interviewId)
+  const answer = { state: 'granted', answer: 'Yes.', for_panel: 'More time.' }
+  await send(owner, `/interviews/${interviewId}/requests/${answered}/answer`, answer)
+  const open = await ask(talent, things['interviewId']!)
+  await onPanel.post(`/interviews/${interviewId}/end`)
+  const card = { rating_1: '5', evidence_1: 'Heard.', rating_2: '3', recommendation: 'no', words: 'No.' }
+  await send(onPanel, `/interviews/${interviewId}/scorecard`, { ...card, press: 'submit' })
+  const path = `/interviews/${interviewId}/scorecard/correct`
+  const page = await onPanel.page(path)
+  await send(onPanel, path, {
+    ...card,
+    id: newId(),
+    corrects: inputs(page, 'corrects')[0]!,
+    revision: inputs(page, 'revision')[0]!,
+    rating_2: 'not_asked',
+    not_asked_2: 'No time.',
+    correction_reason: 'A slip.',
+  })
+  const here = { proposalId, interviewId, jobSlug }
+  return [
+    { roles: ['onPanel', 'owner'], things: here },
+    { roles: ['otherTalent'], things: here, query: '?ask=deletion' },
+    { roles: ['owner'], things: { interviewId: things['interviewId']! }, query: `?answer=${open}` },
   ]
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { type AppEnv, signedIn } from '../../account/request.ts'
 import { sendPage } from '../../account/shell.tsx'
 import { selectHiringJob } from '../../jobs/job.db.ts'
+import { takeFlash } from '../../platform/flash.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { listCompared } from './comparison.db.ts'
 import { ComparisonPage } from './comparison.pages.tsx'
@@ -17,6 +18,8 @@ export function comparisonRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     const { rows, coming, spread } = await listCompared(db, viewer, job.id)
     const order = readOrder(c.req.query('sort'))
     const hides = c.req.query('masked') === 'yes'
+    // A sentence about what somebody did before may name a person.
+    if (hides && takeFlash(c) !== undefined) return c.redirect(c.req.path + new URL(c.req.url).search, 303)
     const shown = inOrder(hides ? rows.map(masked) : rows, order)
     return sendPage(
       c,

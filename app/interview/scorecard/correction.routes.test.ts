@@ -43,6 +43,7 @@ test('is a new version with a reason; both stay, and the newest counts', async (
     expect(page).toContain('I had mixed up two answers.')
     expect(page).toContain('Heard a 4 in answer 1.')
     expect(page).toContain('Heard a 2 in answer 1.')
+    expect(page.match(/What stood there before/g)).toHaveLength(1)
   }
   // ((2 + 4) / 2 + 4) / 2
   expect(await owner.page(decision)).toMatch(/3\.50\s*<span[^>]*>of 5/)

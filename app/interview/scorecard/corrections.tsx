@@ -52,7 +52,7 @@ function othersBefore(cards: SeenCard[], own: SeenCard, at: Temporal.Instant | n
   const firstIn = (card: SeenCard) => (card.earlier.at(-1) ?? card).submitted_at
   const others = cards.filter(card => {
     const first = card.account_id === own.account_id ? null : firstIn(card)
-    return first !== null && Temporal.Instant.compare(first, at) < 0
+    return first !== null && Temporal.Instant.compare(first, at) <= 0
   })
   if (others.length === 0) return '. No other scorecard was in.'
   return `, when ${new Intl.ListFormat('en').format(others.map(({ name }) => name))} could be read.`

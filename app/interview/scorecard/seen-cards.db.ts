@@ -45,10 +45,7 @@ export async function loadClosedCards(db: Db, ids: string[]) {
       'p.name',
     ])
     .execute()
-  const versions = await listReplaced(
-    db,
-    cards.filter(({ version }) => version > 1),
-  )
+  const versions = await listReplaced(db, cards)
   const scores = await listScores(db, [
     ...cards.filter(({ state }) => state === 'submitted').map(({ id }) => id),
     ...versions.map(({ id }) => id),
@@ -68,15 +65,16 @@ export async function loadClosedCards(db: Db, ids: string[]) {
 
 export type SeenCard = Awaited<ReturnType<typeof listSeenCards>>[number]
 
-// Newest first.
-async function listReplaced(db: Db, cards: { id: string; interview_id: string }[]) {
-  if (cards.length === 0) return []
+// Newest first. Most cards were never corrected, and then nothing is asked.
+async function listReplaced(db: Db, cards: { id: string; interview_id: string; version: number }[]) {
+  const corrected = cards.filter(({ version }) => version > 1)
+  if (corrected.length === 0) return []
   return await db
     .selectFrom('interview.scorecard')
     .where(
       'interview_id',
       'in',
-      cards.map(({ interview_id }) => interview_id),
+      corrected.map(({ interview_id }) => interview_id),
     )
     .where('state', '=', 'submitted')
     .where(
