@@ -124,19 +124,21 @@ function Day({ day, form }: { day: Weekday; form: FormState }) {
       type="time"
       aria-label={`${weekdayNames[day]}, ${label}`}
       value={typed({ form, name })}
-      class={`${control} max-w-40 min-w-0 flex-1 px-2`}
+      class={`${control} max-w-40 min-w-0 flex-1 px-1! sm:px-3!`}
     />
   )
   return (
-    <fieldset class="grid gap-x-4 gap-y-1.5 sm:grid-cols-[7rem_minmax(0,1fr)] sm:items-center">
+    <fieldset class="grid min-w-0 gap-x-4 gap-y-1.5 sm:grid-cols-[7rem_minmax(0,1fr)] sm:items-center">
       <legend class="sr-only">{weekdayNames[day]}</legend>
       <span class="text-14 font-medium" aria-hidden="true">
         {weekdayNames[day]}
       </span>
-      <div>
-        <div class="flex items-center gap-2">
+      <div class="min-w-0">
+        <div class="flex items-center gap-1 sm:gap-2">
           {clock(`opens_${day}`, 'from')}
-          <span class="shrink-0 text-14 text-ink-soft">to</span>
+          <span class="text-14 text-ink-soft" aria-hidden="true">
+            –
+          </span>
           {clock(`closes_${day}`, 'to')}
         </div>
         <FieldNotes form={form} name={`opens_${day}`} />
