@@ -34,10 +34,10 @@ async function typeTogether(seats: Seats, seconds: number): Promise<number[]> {
     return () => seat.text.unobserve(arrived as never)
   })
   await Promise.all(seats.map((seat, from) => typeAlone(seat, letters[from]!, sent[from]!, from, seconds)))
-  const end = Date.now() + 5_000
+  const end = Date.now() + 20_000
   while (sent.flat(2).length && Date.now() < end) await pause(10)
   for (const stop of watching) stop()
-  if (sent.flat(2).length) throw new Error(`${sent.flat(2).length} letters did not arrive within 5 s.`)
+  if (sent.flat(2).length) throw new Error(`${sent.flat(2).length} letters did not arrive within 20 s.`)
   return times
 }
 

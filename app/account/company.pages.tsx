@@ -49,10 +49,18 @@ export function CompanyPage({
               <ButtonLink href={`/companies/${slug}/members`} variant="quiet" icon="users">
                 Members
               </ButtonLink>
+              <ButtonLink href={`/companies/${slug}/questions`} variant="quiet" icon="file-text">
+                Questions
+              </ButtonLink>
               {mayEditCompany(viewer, id) && (
-                <ButtonLink href={`/companies/${slug}/edit`} variant="quiet" icon="pencil">
-                  Edit
-                </ButtonLink>
+                <>
+                  <ButtonLink href={`/companies/${slug}/recordings`} variant="quiet" icon="clock">
+                    Recordings
+                  </ButtonLink>
+                  <ButtonLink href={`/companies/${slug}/edit`} variant="quiet" icon="pencil">
+                    Edit
+                  </ButtonLink>
+                </>
               )}
             </>
           )

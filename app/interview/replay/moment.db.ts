@@ -26,6 +26,9 @@ export async function listMoments(db: Db, interview: Interview, people: Recorded
   const messages = await listMessages(db, interview.id)
   const signals = await listAttention(db, interview.id)
   const moments: Moment[] = [
+    ...(interview.started_at
+      ? [{ ...moment('began', interview.started_at, ''), kind: 'began' as const }]
+      : []),
     ...asked.map(({ position, asked_by, asked_at }) => {
       const index = questions.findIndex(question => question.position === position)
       const title = questions[index]?.title ?? ''
@@ -59,7 +62,6 @@ export async function listMoments(db: Db, interview: Interview, people: Recorded
         : { kind: 'left' as const, backAt: signal.back_at?.epochMilliseconds ?? null }),
     })),
   ]
-  if (interview.started_at) moments.push({ ...moment('began', interview.started_at, ''), kind: 'began' })
   if (interview.ended_at) moments.push({ ...moment('ended', interview.ended_at, ''), kind: 'ended' })
   return moments.sort((one, other) => one.at - other.at)
 }

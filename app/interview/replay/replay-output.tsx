@@ -1,70 +1,60 @@
-import { useEffect, useRef } from 'preact/hooks'
-import { figureUrl, type RoomRun } from '../room/room.ts'
-import type { Stage } from '../room/room-stage.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { RunView } from '../room/runs/run-view.tsx'
+import { ReplayTerminal } from './replay-terminal.tsx'
+import type { Scene } from './scene.ts'
 
-type Props = { interviewId: string; stage: Stage | undefined; zone: string }
+/** What programs had printed so far and the terminal as it stood, whichever was newer in front. */
+export function ReplayOutput({ interviewId, scene }: { interviewId: string; scene: Scene | undefined }) {
+  const runs = scene?.stage.runs ?? []
+  const terminal = scene?.terminal
+  const [chosen, setChosen] = useState<'output' | 'terminal'>()
+  const newest = terminal && terminal.state.startedAt > (runs.at(-1)?.startedAt ?? '') ? 'terminal' : 'output'
+  const front = terminal ? (chosen ?? newest) : 'output'
+  const last = `${terminal?.state.id} ${runs.at(-1)?.id}`
+  useEffect(() => setChosen(undefined), [last])
+  return (
+    <section class="replay-output" aria-label="Output">
+      <h2 class="sr-only">Output</h2>
+      <div class="replay-head">
+        <Tab name="output" label="Output" front={front} choose={setChosen} />
+        {terminal && <Tab name="terminal" label="Terminal" front={front} choose={setChosen} />}
+      </div>
+      {terminal && front === 'terminal' ? (
+        <ReplayTerminal terminal={terminal} />
+      ) : (
+        <Runs interviewId={interviewId} runs={runs} />
+      )}
+    </section>
+  )
+}
 
-/** What programs had printed so far, as the room saw it. */
-export function ReplayOutput({ interviewId, stage, zone }: Props) {
-  const runs = stage?.runs ?? []
+/** Nobody else opens a replay. */
+const reader = 'panel' as const
+
+type Front = 'output' | 'terminal'
+type TabProps = { name: Front; label: string; front: Front; choose: (front: Front) => void }
+
+function Tab({ name, label, front, choose }: TabProps) {
+  return (
+    <button type="button" class="replay-file" aria-pressed={name === front} onClick={() => choose(name)}>
+      {label}
+    </button>
+  )
+}
+
+function Runs({ interviewId, runs }: { interviewId: string; runs: Scene['stage']['runs'] }) {
   const scroller = useRef<HTMLElement>(null)
   const length = runs.at(-1)?.output.reduce((sum, { text }) => sum + text.length, 0)
   useEffect(() => {
     if (scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight
   }, [runs.length, length, runs.at(-1)?.ended])
   return (
-    <section class="replay-output" aria-label="Output">
-      <h2 class="replay-head">Output</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section class="replay-body" ref={scroller} tabIndex={0} aria-label="What was printed">
-        {runs.length === 0 && <p class="replay-none">Nothing was run up to here.</p>}
-        {runs.map(run => (
-          <Run key={run.id} interviewId={interviewId} run={run} zone={zone} />
-        ))}
-      </section>
-    </section>
-  )
-}
-
-function Run({ interviewId, run, zone }: { interviewId: string; run: RoomRun; zone: string }) {
-  const { id, kind, by, startedAt, output, figures, verdicts, ended } = run
-  return (
-    <section class="replay-run">
-      <h3 class="replay-part">
-        {by} ran {kind === 'tests' ? 'the tests' : 'main.py'} at {minuteOf(startedAt, zone)}
-      </h3>
-      <pre class="replay-printed">
-        {output.map(({ stream, text }, at) => (
-          <span key={`${at}`} data-stream={stream}>
-            {text}
-          </span>
-        ))}
-      </pre>
-      {figures.map(({ number, width, height }) => (
-        <img
-          key={number}
-          src={figureUrl(interviewId, id, number)}
-          width={width}
-          height={height}
-          alt={`Figure ${number} of this run`}
-        />
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="replay-body" ref={scroller} tabIndex={0} aria-label="What was printed">
+      {runs.length === 0 && <p class="replay-none">Nothing was run up to here.</p>}
+      {runs.map(run => (
+        <RunView key={run.id} interviewId={interviewId} role={reader} run={run} />
       ))}
-      {verdicts && (
-        <ul class="replay-verdicts">
-          {verdicts.map(({ id, title, outcome }) => (
-            <li key={id} data-outcome={outcome}>
-              {title}: {outcome}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="replay-ended">{ended ?? 'Running…'}</p>
     </section>
-  )
-}
-
-function minuteOf(at: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short', hourCycle: 'h23' }).format(
-    new Date(at),
   )
 }

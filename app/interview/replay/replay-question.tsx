@@ -10,7 +10,7 @@ export function ReplayQuestion({ stage, people }: { stage: Stage | undefined; pe
       {question ? (
         <details>
           <summary>
-            <span class="replay-part">Question {question.position + 1}</span>
+            <span class="room-part">Question {question.position + 1}</span>
             <span class="replay-title">{question.title}</span>
           </summary>
           <div class="prose text-14" dangerouslySetInnerHTML={{ __html: question.prompt + question.task }} />

@@ -62,6 +62,7 @@ export function ReplayTimeline({ player, tape, people, happenings, typing }: Pro
           onInput={event => go(Number(event.currentTarget.value))}
         />
       </div>
+      <Legend kinds={new Set(happenings.map(({ kind }) => kind))} />
       {tape.stretches.length > 1 && (
         <p class="replay-cuts">
           Cut where a dotted line is: nothing happened for more than a quarter of an hour. The tape has{' '}
@@ -69,6 +70,41 @@ export function ReplayTimeline({ player, tape, people, happenings, typing }: Pro
         </p>
       )}
     </div>
+  )
+}
+
+// Only what occurs is explained. The lanes' colours are explained by the names beside them.
+function Legend({ kinds }: { kinds: Set<Happening['kind']> }) {
+  const shapes = [
+    kinds.has('run') && { words: 'run', shape: <circle class="replay-ran" cx="6" cy="6" r="3" /> },
+    kinds.has('chat') && {
+      words: 'message',
+      shape: <rect class="replay-wrote" x="3" y="3" width="5" height="5" />,
+    },
+    (kinds.has('paste') || kinds.has('left')) && {
+      words: 'attention',
+      shape: <line class="replay-noted" x1="6" x2="6" y1="1" y2="10" />,
+    },
+  ]
+  return (
+    <p class="replay-legend" aria-hidden="true">
+      {kinds.has('asked') && (
+        <span>
+          <strong>1</strong> question
+        </span>
+      )}
+      {shapes.map(
+        each =>
+          each && (
+            <span key={each.words}>
+              <svg width="12" height="12" aria-hidden="true">
+                {each.shape}
+              </svg>
+              {each.words}
+            </span>
+          ),
+      )}
+    </p>
   )
 }
 

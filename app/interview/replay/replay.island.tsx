@@ -43,7 +43,7 @@ export const Replay = island(
         />
         <div class="replay-panes">
           <ReplayCode scene={scene} people={people} />
-          <ReplayOutput interviewId={interviewId} stage={scene?.stage} zone={zone} />
+          <ReplayOutput interviewId={interviewId} scene={scene} />
           <div class="replay-side">
             <ReplayQuestion stage={scene?.stage} people={people} />
             <ReplayHappenings happenings={happenings} tape={tape} time={time} jumpTo={jumpTo} />

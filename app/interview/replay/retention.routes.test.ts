@@ -62,7 +62,9 @@ describe('a recording', () => {
     const day = ended.toZonedDateTimeISO('UTC').add({ months: 12 }).toPlainDate().toString()
     expect(await ines.page(`/interviews/${id}/replay`)).toContain(`datetime="${day}"`)
     const inWords = Temporal.PlainDate.from(day).toLocaleString('en-GB', { dateStyle: 'long' })
-    expect(await talent.page(`/interviews/${id}`)).toContain(`kept for 12 months, until ${inWords}, then erased`)
+    expect(await talent.page(`/interviews/${id}`)).toContain(
+      `kept for 12 months, until ${inWords}, then erased`,
+    )
 
     test.pass({ months: 12 })
     test.pass({ hours: -1 })

@@ -1,16 +1,27 @@
+import type * as Y from 'yjs'
 import { fileTexts } from '../room/files/file.ts'
 import { type RoomPart, roomFile } from '../room/room.ts'
 import { readStage, type Stage } from '../room/room-stage.ts'
+import { type RoomTerminal, readTerminal, shownInTerminal } from '../room/terminal/terminal-document.ts'
 import { countUntil } from './count.ts'
 import { type Playback, playback } from './playback.ts'
 import type { Track } from './recording.ts'
 
-// What stood in a room at a moment: its files with who typed where a moment ago, and its stage.
+// What stood in a room at a moment: its files with who typed where a moment ago, its stage, and its terminal.
 
 /** The last place where someone typed. `by` is a place in the list of people, from 1. */
 export type Typed = { by: number; file: string; position: number; at: number }
 
-export type Scene = { files: Record<string, string>; typed: Typed[]; stage: Stage }
+/** `text` is all that the terminal had shown, as a terminal is sent it. */
+export type SceneTerminal = { state: RoomTerminal; text: string }
+
+export type Scene = {
+  files: Record<string, string>
+  typed: Typed[]
+  stage: Stage
+  /** Undefined before the first one. */
+  terminal: SceneTerminal | undefined
+}
 
 export type Scenes = {
   at(time: number): Scene
@@ -24,8 +35,16 @@ const followed = 40
 const typedLately = 8_000
 
 export function scenesOf(tracks: Track[]): Scenes {
-  const [code, stage] = [playerOf(tracks, 'code'), playerOf(tracks, 'stage')]
-  let shownStage: { count: number; stage: Stage } | undefined
+  const [code, stage, terminal] = [
+    playerOf(tracks, 'code'),
+    playerOf(tracks, 'stage'),
+    playerOf(tracks, 'terminal'),
+  ]
+  const stageAt = kept(stage, readStage)
+  const terminalAt = kept(terminal, document => {
+    const state = readTerminal(document)
+    return state ? { state, text: shownInTerminal(document).toArray().join('') } : undefined
+  })
   let seen = 0
   let files: Record<string, string> = {}
   let typed: Typed[] = []
@@ -52,23 +71,17 @@ export function scenesOf(tracks: Track[]): Scenes {
     files = now
   }
 
-  // The same object while nothing changed: what is drawn from it is not drawn again.
-  function seekStage(time: number): Stage {
-    const count = countUntil(stage.at, time)
-    if (shownStage?.count !== count) shownStage = { count, stage: readStage(stage.playback.seek(count)) }
-    return shownStage.stage
-  }
-
   return {
     at(time) {
       seekCode(time)
       return {
         files,
         typed: typed.filter(({ at }) => time - at <= typedLately),
-        stage: seekStage(time),
+        stage: stageAt(time),
+        terminal: terminalAt(time),
       }
     },
-    prepare: () => code.playback.prepare() || stage.playback.prepare(),
+    prepare: () => [code, stage, terminal].some(({ playback }) => playback.prepare()),
   }
 }
 
@@ -78,6 +91,16 @@ function playerOf(tracks: Track[], part: RoomPart): Player {
   const track = tracks.find(each => each.part === part)
   const { at, by, updates } = track ?? { at: new Float64Array(), by: new Uint8Array(), updates: [] }
   return { at, by, playback: playback({ updates }) }
+}
+
+// The same object while nothing changed: what is drawn from it is not drawn again.
+function kept<T>({ at, playback }: Player, read: (document: Y.Doc) => T): (time: number) => T {
+  let last: { count: number; value: T } | undefined
+  return time => {
+    const count = countUntil(at, time)
+    if (last?.count !== count) last = { count, value: read(playback.seek(count)) }
+    return last.value
+  }
 }
 
 /** Where in the new text what is new ends. */

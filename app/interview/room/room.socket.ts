@@ -64,6 +64,7 @@ export function openSockets(
   const seats = new Set<Seat>()
   // A slow database is not asked again before it has answered.
   let checking: Promise<void> | undefined
+  let closing = false
   const timer = setInterval(() => {
     checking ??= recheckInTurn()
   }, recheckEvery)
@@ -103,8 +104,10 @@ export function openSockets(
     )
   }
 
+  // One after the other: a hundred questions at once would hold up everyone's keys.
   async function recheckInTurn(): Promise<void> {
-    await recheck().catch(error => log.error({ err: error }, 'a room recheck failed'))
+    for (const seat of seats)
+      if (!closing) await recheckSeat(seat).catch(error => log.error({ err: error }, 'a room recheck failed'))
     checking = undefined
   }
 
@@ -143,6 +146,7 @@ export function openSockets(
     recheck,
     async close() {
       clearInterval(timer)
+      closing = true
       await checking // it asks the database, which is closed after us
       const closed = [...seats].map(({ socket }) => new Promise(done => socket.once('close', done)))
       for (const { socket } of seats) shut(socket, 1012)
