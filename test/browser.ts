@@ -33,7 +33,7 @@ export type Person = { page: Page; problems: string[]; close(): Promise<void> }
  */
 export async function openPerson(
   browser: Browser,
-  server: TestServer,
+  server: Pick<TestServer, 'url'>,
   options: BrowserContextOptions = {},
 ): Promise<Person> {
   const context = await browser.newContext({

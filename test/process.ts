@@ -18,7 +18,7 @@ export type Running = {
 /** Starts the built server as a process of its own and waits until it is ready. It is ended with the test. */
 export async function startServer(env: Record<string, string> = {}): Promise<Running> {
   const running = await spawnServer(env)
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     if (running.child.exitCode !== null) throw new Error(`The server ended:\n${running.output()}`)
     const ready = await fetch(`${running.url}/readyz`).then(
       answer => answer.ok,

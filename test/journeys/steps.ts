@@ -85,12 +85,16 @@ export async function postJob(page: Page, title: string): Promise<string> {
   return new URL(page.url()).pathname.split('/')[2]!
 }
 
-/** Ticks the two first questions of the guide for the job's kit. */
-export async function pickKit(page: Page, jobSlug: string): Promise<void> {
+/** Adds the first questions to choose from to the job's kit, and saves it. */
+export async function pickKit(page: Page, jobSlug: string, questions = 2): Promise<void> {
   await page.goto(`/jobs/${jobSlug}/kit`)
-  for (const at of [0, 1]) await page.locator('main [name="add"]').nth(at).check()
-  await press(page, /save|keep|add/i)
-  await expect.poll(() => page.locator('main [name="chosen"]').count()).toBe(2)
+  const chosen = page.locator('main [name="chosen"]')
+  for (let already = 0; already < questions; already++) {
+    await page.locator('main button[name="add"]').first().click()
+    await expect.poll(() => chosen.count(), { timeout: 10_000 }).toBe(already + 1)
+  }
+  await press(page, 'Save the kit')
+  await page.getByText('The kit is saved').waitFor()
 }
 
 export async function makeProfile(page: Page): Promise<string> {
@@ -154,7 +158,7 @@ export async function proposeTimes(
 export async function submitScorecard(
   page: Page,
   interviewId: string,
-  ratings: [number, number],
+  ratings: number[],
   recommendation = 'yes',
 ): Promise<void> {
   await page.goto(`/interviews/${interviewId}/scorecard`)
