@@ -122,7 +122,7 @@ test('takes the job’s own level where it can, and says so where it cannot', ()
   expect(chosen.map(({ question, why }) => [question.title, why])).toEqual([
     ['easy', 'Another about language: 5 minutes were left, and no other question has its topic, easy.'],
     ['fits', 'Shows language, at the job’s level.'],
-    ['hard', 'Shows testing. It is for senior: there is none at the job’s level.'],
+    ['hard', 'Shows testing. It is for senior: there is none nearer to the job’s level.'],
   ])
 })
 
@@ -134,9 +134,23 @@ test('gives up a better question rather than a competency', () => {
   ]
   const { chosen } = suggestKit(questions, wanted(30, 'language', 'testing'))
   expect(chosen.map(({ why }) => why)).toEqual([
-    'Shows language. It is for junior: one at the job’s level would take too long.',
+    'Shows language. It is for junior: one nearer to the job’s level would take too long.',
     'Shows testing, at the job’s level.',
   ])
+})
+
+test('shares the time so that all together are nearest to the job’s level', () => {
+  const both = (competency: string) => [
+    named(`${competency} in depth`, competency, 20),
+    named(`${competency} in short`, competency, 8, { level: 'junior' }),
+    named(`${competency} at length`, competency, 12),
+  ]
+  const questions = ['a', 'b', 'c', 'd'].flatMap(both)
+  const { chosen, minutes } = suggestKit(questions, wanted(60, 'a', 'b', 'c', 'd'))
+  expect(chosen.map(({ question }) => question.title)).toEqual(
+    ['a', 'b', 'c', 'd'].map(name => `${name} at length`),
+  )
+  expect(minutes).toBe(48)
 })
 
 test('takes a topic once', () => {

@@ -43,8 +43,9 @@ export function freeMinutes(length: number): number {
 }
 
 /**
- * Covers as many of the competencies as the time allows, then takes the best question for each, then fills what time is
- * left. Each question shows one competency, so taking the competencies by their shortest question covers the most.
+ * Covers as many of the competencies as the time allows, then takes for each the question that is nearest to the job's
+ * level, as the time for all allows, then fills what is left. Each question shows one competency, so taking the
+ * competencies by their shortest question covers the most.
  */
 export function suggestKit<Q extends Candidate>(questions: readonly Q[], wanted: Wanted): Suggestion<Q> {
   const free = freeMinutes(wanted.minutes)
@@ -95,25 +96,34 @@ function coverMost(questions: readonly Candidate[], wanted: Wanted, budget: numb
   return present.filter(competency => taken.includes(competency))
 }
 
-// For each competency the question that fits best and still leaves every later one its shortest.
+// One question for each competency, such that all together are as near to the job's level as the time allows: a knapsack
+// with a choice from each class, solved minute by minute. Two questions a level away are better than one two levels away.
 function bestOfEach<Q extends Candidate>(
   byFit: readonly Q[],
   covered: readonly string[],
   wanted: Wanted,
   budget: number,
 ): Suggested<Q>[] {
-  const chosen: Suggested<Q>[] = []
-  for (const [place, competency] of covered.entries()) {
-    const reserved = covered.slice(place + 1).reduce((sum, later) => sum + shortest(byFit, later), 0)
-    const room = budget - reserved - total(chosen)
-    const possible = byFit.filter(each => each.competency === competency && each.minutes <= room)
-    const question = possible.find(({ topic }) => !hasTopic(chosen, topic)) ?? possible[0]!
-    const better = byFit.some(
-      each => each.competency === competency && misfit(each, wanted) < misfit(question, wanted),
-    )
-    chosen.push({ question, why: whyFirst(question, wanted, better) })
+  // For each sum of minutes the best choice so far.
+  let best = new Map<number, { cost: number; picked: Q[] }>([[0, { cost: 0, picked: [] }]])
+  for (const competency of covered) {
+    const next: typeof best = new Map()
+    const possible = byFit.filter(each => each.competency === competency)
+    for (const [minutes, { cost, picked }] of best)
+      for (const question of possible) {
+        const sum = minutes + question.minutes
+        const candidate = { cost: cost + misfit(question, wanted) ** 2, picked: [...picked, question] }
+        if (sum <= budget && candidate.cost < (next.get(sum)?.cost ?? Number.POSITIVE_INFINITY))
+          next.set(sum, candidate)
+      }
+    best = next
   }
-  return chosen
+  const [chosen] = [...best].toSorted(([a, one], [b, other]) => one.cost - other.cost || a - b)
+  return chosen![1].picked.map(question => {
+    const isBetter = (each: Q) =>
+      each.competency === question.competency && misfit(each, wanted) < misfit(question, wanted)
+    return { question, why: whyFirst(question, wanted, byFit.some(isBetter)) }
+  })
 }
 
 // Another question about what has the fewest so far, at most a level away and with a topic of its own.
@@ -144,7 +154,9 @@ function hasTopic(chosen: readonly Suggested<Candidate>[], topic: string): boole
 function whyFirst(question: Candidate, wanted: Wanted, better: boolean): string {
   const shows = `Shows ${question.competency}`
   if (question.level === wanted.level) return `${shows}, at the job’s level.`
-  const instead = better ? 'one at the job’s level would take too long' : 'there is none at the job’s level'
+  const instead = better
+    ? 'one nearer to the job’s level would take too long'
+    : 'there is none nearer to the job’s level'
   return `${shows}. It is for ${question.level}: ${instead}.`
 }
 

@@ -26,7 +26,7 @@ export function SuggestionPage({ plan, view }: Props) {
           { href: `/jobs/${job.slug}/kit`, label: 'Kit' },
         ]}
         title="Suggest a kit"
-        lead="It shows as much of what you want to see as the time allows, no topic twice, the easiest question first. The same wishes always give the same kit."
+        lead="It shows as much of what you want to see as the time allows, at the job’s level as far as it can, the easiest question first. The same wishes always give the same kit."
       />
       <div class="grid items-start gap-8 lg:grid-cols-[17rem_minmax(0,1fr)]">
         <Wishes path={`/jobs/${job.slug}/kit/suggestion`} view={view} />

@@ -40,7 +40,7 @@ function WrongLines({ errors, lines }: { errors: OwnTyped['errors']; lines: stri
         {errors.map(({ line, message }) => (
           <li key={`${line} ${message}`} class="py-3 first:pt-0">
             <p class="font-medium tabular-nums">Line {line}</p>
-            {lines[line - 1]?.trim() && (
+            {speaksOf(lines[line - 1], message) && (
               <code class="mt-1 block truncate rounded-sm bg-shade px-1.5 py-0.5 text-13">
                 {lines[line - 1]}
               </code>
@@ -51,4 +51,10 @@ function WrongLines({ errors, lines }: { errors: OwnTyped['errors']; lines: stri
       </ol>
     </section>
   )
+}
+
+// Where a field of the front matter is missing, the line is another's.
+function speaksOf(line: string | undefined, message: string): boolean {
+  const field = message.match(/^(\w+)[\w.]*: expected/)?.[1]
+  return Boolean(line?.trim()) && (!field || line!.startsWith(field))
 }

@@ -40,7 +40,8 @@ export async function selectSchedulePlan(db: Db, viewer: MaybeViewer, proposalId
     .where('id', '=', proposal.talent_account_id)
     .select('time_zone')
     .executeTakeFirstOrThrow()
-  return { proposal, talent_time_zone, questions, members, interview: interviews[0], why }
+  const minutes = kit?.minutes ?? 60
+  return { proposal, talent_time_zone, questions, minutes, members, interview: interviews[0], why }
 }
 
 export type SchedulePlan = Awaited<ReturnType<typeof selectSchedulePlan>>

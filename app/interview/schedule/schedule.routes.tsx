@@ -80,9 +80,10 @@ export function scheduleRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   }
 }
 
-function emptySchedule(viewer: Viewer, { members }: SchedulePlan): FormState {
+function emptySchedule(viewer: Viewer, { members, minutes }: SchedulePlan): FormState {
   const alone = members.length === 1 ? [members[0]!.account_id] : []
-  return { values: { id: newId(), time_zone: viewer.timeZone, minutes: '60', panel: alone }, errors: {} }
+  const values = { id: newId(), time_zone: viewer.timeZone, minutes: String(minutes), panel: alone }
+  return { values, errors: {} }
 }
 
 // A zone that does not exist was not typed by a person; the form stands in the viewer's own again.
