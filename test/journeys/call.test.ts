@@ -100,13 +100,18 @@ test('a talent checks, agrees, waits, is let in, and talks with an interviewer',
   await look(panel.page, 'room-call-panel')
   await look(talent.page, 'room-call-talent')
 
-  // A talent who leaves the call is gone from it, and comes back to it.
+  // Whoever leaves the call is gone from it; whoever joins in another window moves there.
   await talent.page.getByRole('button', { name: 'Leave the call' }).click()
   await expect.poll(() => panel.page.locator('.call-tile').count()).toBe(1)
-  await talent.page.reload()
   await talent.page.getByRole('button', { name: 'Join the call' }).click()
   await panel.page.locator('.call-tile').nth(1).waitFor()
+  const another = await talent.page.context().newPage()
+  await another.goto(`/interviews/${room.interviewId}/room`)
+  await another.getByRole('button', { name: 'Join the call' }).click()
+  await talent.page.getByText('You are in the call in another window').waitFor()
+  await receives(another, 'sound')
   await receives(panel.page, 'sound')
+  expect(await panel.page.locator('.call-tile').count()).toBe(2)
   for (const { problems, close } of [talent, panel]) {
     expect(problems).toEqual([])
     await close()
@@ -117,7 +122,7 @@ async function enterAs({ cookie }: SignedIn): Promise<Person> {
   const person = await openPerson(browser, server, { permissions: ['camera', 'microphone'] })
   const [name, value] = cookie.split('=') as [string, string]
   await person.page.context().addCookies([{ name, value, url: server.url }])
-  await person.page.addInitScript(keepConnections)
+  await person.page.context().addInitScript(keepConnections)
   return person
 }
 

@@ -59,6 +59,7 @@ function createCall(room: Room, interviewId: string, accountId: string): Call {
   let own: Tracks = { audio: null, video: null }
   let known: CallPeer[] = []
   let said = false
+  let listed = false
   let ticking: ReturnType<typeof setInterval> | undefined
 
   function changed(): void {
@@ -100,14 +101,16 @@ function createCall(room: Room, interviewId: string, accountId: string): Call {
       said = announce()
       for (const { peer } of connected.values()) if (peer.state() !== 'connected') peer.restart()
     }
-    if (!online) said = false
+    if (!online) said = listed = false
     known = online ? call : known
-    const elsewhere = known.some(other => other.accountId === accountId && other.peer !== me)
-    if (online && elsewhere) {
-      leaveFor('You are in the call in another window of yours.')
+    const own = known.filter(each => each.accountId === accountId)
+    // Whoever joins in another window moves there: the list has this one no more.
+    if (online && listed && own.length > 0 && own.every(({ peer }) => peer !== me)) {
+      leaveForAnother()
       return
     }
-    const others = known.filter(({ peer }) => peer !== me)
+    listed ||= own.some(({ peer }) => peer === me)
+    const others = known.filter(each => each.accountId !== accountId)
     for (const { peer } of others) {
       const entry = connected.get(peer) ?? open(peer)
       entry.missingSince = undefined
@@ -120,9 +123,9 @@ function createCall(room: Room, interviewId: string, accountId: string): Call {
     changed()
   }
 
-  function leaveFor(why: string): void {
+  function leaveForAnother(): void {
     leave()
-    problem = why
+    problem = 'You are in the call in another window of yours.'
     changed()
   }
 
@@ -187,7 +190,7 @@ function createCall(room: Room, interviewId: string, accountId: string): Call {
     clearInterval(ticking)
     stopOwn()
     state = 'out'
-    said = false
+    said = listed = false
     changed()
   }
 
