@@ -11,7 +11,7 @@ export function dragRows(form: HTMLFormElement, onMoved: () => void): () => void
     if (!row || !event.dataTransfer) return
     before = orderIn(form)
     event.dataTransfer.effectAllowed = 'move'
-    event.dataTransfer.setData('text/plain', '')
+    event.dataTransfer.setData('text/plain', row.textContent)
     event.dataTransfer.setDragImage(row, 16, 16)
     row.classList.add('opacity-50')
   }
