@@ -26,8 +26,7 @@ beforeEach(async () => {
 })
 
 test('tests tell everyone their verdicts, and only the panel what they expect', async () => {
-  await post(panel, 'ask', { position: '0' })
-  await until(() => talent.seen().question?.tests === true)
+  await ask()
   await type('def double(x):\n    print("given", x)\n    return x + 21\n')
   const run = await runOf(room.talent, 'tests')
   expect(run.ended).toMatch(/^1 of 2 tests passed/)
@@ -47,7 +46,7 @@ test('tests tell everyone their verdicts, and only the panel what they expect', 
 })
 
 test('what the tests cannot load says what is missing, and no more', async () => {
-  await post(panel, 'ask', { position: '0' })
+  await ask()
   await type('def triple(x):\n    return x * 3\n')
   const missing = await runOf(room.talent, 'tests')
   expect(printed(missing)).toBe('The tests look for double, and main.py does not define it.\n')
@@ -154,6 +153,11 @@ test('a room that has run as much as it may is told so', async () => {
     expect(await refused.text()).toContain('as much as a room keeps')
   }
 })
+
+async function ask(): Promise<void> {
+  await post(panel, 'ask', { position: '0' })
+  await until(() => talent.seen().question?.tests === true && talent.text.toString() === '# STARTER-first\n')
+}
 
 async function type(code: string): Promise<void> {
   talent.code.document.transact(() => {
