@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { pathFor, rules } from './access.ts'
+import { pathFor } from './access.ts'
+import { rules } from './access-rules.ts'
 import { makeWorld, roles, type World, type WorldRole } from './world.ts'
 
 // Every route of the product as everyone: who may, and what the others get. A route that is not here fails the test.

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { pathFor, rules } from '../../test/access.ts'
+import { pathFor } from '../../test/access.ts'
+import { rules } from '../../test/access-rules.ts'
 import type { TestBrowser } from '../../test/app.ts'
 import {
   difference,
