@@ -45,8 +45,8 @@ export function layConfinedGround(
 const pyodide = dirname(createRequire(import.meta.url).resolve('pyodide/package.json'))
 const ours = '/rapport'
 
-/** Most programs are over before optimising WebAssembly would pay. */
-const flags = ['--liftoff-only']
+/** Most programs are over before optimising WebAssembly, or threads for it, would pay: with these each costs half. */
+const flags = ['--liftoff-only', '--single-threaded']
 
 /**
  * Whatever else fails, it ends. The watch counts memory and processes, but not the processor's time of a first process;
