@@ -33,8 +33,15 @@ export type InterviewWorld = {
   proposalId: string
 }
 
-export async function interviewWorld({ questions = 2 } = {}): Promise<InterviewWorld> {
-  const test = await testApp()
+/** `product`: one that is served over HTTP, where sockets are needed. */
+export async function interviewWorld({
+  questions = 2,
+  product,
+}: {
+  questions?: number
+  product?: TestApp
+} = {}): Promise<InterviewWorld> {
+  const test = product ?? (await testApp())
   const [owner, manager, ines, ivan, idle] = [
     await signUp(test, 'Ada Owner'),
     await signUp(test, 'Max Manager'),

@@ -190,7 +190,7 @@ async function interview({ test, people, things }: World): Promise<Moment[]> {
 
 /** A scorecard that was corrected, and what talents asked for: answered, and not yet. */
 async function corrected({ test, people, things }: World): Promise<Moment[]> {
-  const { owner, onPanel, offPanel, otherTalent, talent } = people
+  const { owner, onPanel, offPanel, otherTalent } = people
   const jobSlug = await postJob(owner, things['companySlug']!)
   await makeKit(owner, jobSlug)
   const proposalId = await propose(otherTalent, jobSlug)
@@ -198,15 +198,19 @@ async function corrected({ test, people, things }: World): Promise<Moment[]> {
   const panel = [onPanel, offPanel]
   const wanted = { hiring: owner, talent: otherTalent, proposalId, panel, slots: [`${on}T15:00`] }
   const interviewId = await scheduleInterview(test, wanted)
-  const ask = async (who: TestBrowser, id: string) => {
-    const request = newId()
-    await send(who, `/interviews/${id}/requests`, { id: request, kind: 'accommodation', words: 'Time.' })
-    return request
+  const ask = async () => {
+    const id = newId()
+    await send(otherTalent, `/interviews/${interviewId}/requests`, {
+      id,
+      kind: 'accommodation',
+      words: 'Time.',
+    })
+    return id
   }
-  const answered = await ask(otherTalent, interviewId)
+  const answered = await ask()
   const answer = { state: 'granted', answer: 'Yes.', for_panel: 'More time.' }
   await send(owner, `/interviews/${interviewId}/requests/${answered}/answer`, answer)
-  const open = await ask(talent, things['interviewId']!)
+  const open = await ask()
   await onPanel.post(`/interviews/${interviewId}/end`)
   const card = { rating_1: '5', evidence_1: 'Heard.', rating_2: '3', recommendation: 'no', words: 'No.' }
   await send(onPanel, `/interviews/${interviewId}/scorecard`, { ...card, press: 'submit' })
@@ -225,7 +229,7 @@ async function corrected({ test, people, things }: World): Promise<Moment[]> {
   return [
     { roles: ['onPanel', 'owner'], things: here },
     { roles: ['otherTalent'], things: here, query: '?ask=deletion' },
-    { roles: ['owner'], things: { interviewId: things['interviewId']! }, query: `?answer=${open}` },
+    { roles: ['owner'], things: here, query: `?answer=${open}` },
   ]
 }
 
