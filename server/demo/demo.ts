@@ -28,6 +28,8 @@ export type DemoCompany = {
   manager: Viewer
   interviewer: Viewer
   readyAt: Temporal.Instant
+  /** The version of the question that it wrote itself. */
+  question: string
 }
 
 /** A command of the demo that was refused is a fault of the demo. */

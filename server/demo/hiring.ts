@@ -28,6 +28,7 @@ export async function* jobStory(demo: Demo, opens: Temporal.Instant, questions: 
   const chosen = random
     .some(questions, 4)
     .map(version_id => ({ version_id, weight: random.whole(1, 3), pilot: false }))
+    .concat({ version_id: company.question, weight: 1, pilot: true })
   const kit = { version: 1, revision: 0, minutes: 60, competencies: [], questions: chosen }
   must(await saveKit(db, kitAt, company.owner, slug, kit))
 

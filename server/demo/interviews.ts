@@ -31,7 +31,7 @@ export async function* interviewStory(
     minutes: 60,
     slots,
     message:
-      'We ask everyone the same four questions and write a little Python together. Tell us if you need anything.',
+      'We ask everyone the same questions and write a little Python together. Tell us if you need anything.',
   })
   if (!proposed.ok) return undefined
   let accepted = later(at, 0.2 + random.next() * 0.7)

@@ -7,6 +7,7 @@ import { newId } from '../../app/platform/id.ts'
 import { moveTalent, saveTalent } from '../../app/talent/talent.db.ts'
 import { type Demo, later, must } from './demo.ts'
 import { companyNames, crafts, firstNames, lastNames, places } from './names.ts'
+import { writeOwnQuestion } from './questions.ts'
 import type { Story } from './timeline.ts'
 
 export const demoDomain = 'demo.example'
@@ -66,11 +67,8 @@ export async function* talentStory(
 }
 
 /** An owner makes a company and brings in a manager and an interviewer. */
-export async function* companyStory(
-  { db, random, companies }: Demo,
-  begins: Temporal.Instant,
-  number: number,
-): Story {
+export async function* companyStory(demo: Demo, begins: Temporal.Instant, number: number): Story {
+  const { db, random, companies } = demo
   const place = random.pick(places)
   const name = companyNames[number]!
   const mail = name.toLowerCase().replaceAll(' ', '-')
@@ -116,8 +114,12 @@ export async function* companyStory(
     await acceptInvitation(db, at, someone, token)
     joined.push(member(someone, role))
   }
+  const written = later(begins, 0.25)
+  yield written
+  const question = await writeOwnQuestion(demo, written, { owner: seated, slug })
   companies.push({
     slug,
+    question,
     owner: seated,
     manager: joined[0]!,
     interviewer: joined[1]!,
