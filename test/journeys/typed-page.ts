@@ -2,7 +2,10 @@ import type { Page } from 'playwright-core'
 
 // What a test of text asks a page, in the page.
 
-/** What would be there if typed text had become HTML: our own pages have no handler and no script of their own in them. */
+/**
+ * What would be there if typed text had become HTML: our own pages have no handler and no script of their own in them; what they
+ * tell search engines is data, which nothing runs.
+ */
 export function injected(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found = 'ran' in window ? ['it ran'] : []
@@ -11,7 +14,7 @@ export function injected(page: Page): Promise<string[]> {
       const handles = attributes.some(({ name }) => name.startsWith('on'))
       const leads =
         attributes.some(({ value }) => /^\s*javascript:/i.test(value)) && !element.matches('input')
-      const scripts = element.matches('script:not([src]), img[src="x"]')
+      const scripts = element.matches('script:not([src], [type="application/ld+json"]), img[src="x"]')
       if (handles || leads || scripts) found.push(element.outerHTML.slice(0, 200))
     }
     return found
