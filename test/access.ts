@@ -4,6 +4,9 @@ import type { WorldRole } from './world.ts'
 // What is opened and by whom, in tests that go through every route of the product.
 
 const notPages = [
+  '/guides/:guide/social.png',
+  '/guides/:guide/:question/social.png',
+  '/hire/:skill/social.png',
   '/interviews/:id/runs/:run/figures/:number',
   '/interviews/:id/runs/:run/tests',
   '/calendar/:token',
