@@ -6,14 +6,16 @@ import type { Platform } from '../../platform/platform.ts'
 import { selectInterview, selectParticipants } from '../interview.db.ts'
 import { iceServers } from './call/ice.ts'
 import { listMessages, sendMessage } from './chat/chat.db.ts'
-import { chatSchema, showOnStage } from './chat/chat.ts'
+import { showOnStage } from './chat/chat.ts'
+import { chatSchema } from './chat/chat-form.ts'
 import { letTalentIn } from './door/door.db.ts'
 import { done, entered, enteredByPanel } from './door/entered.ts'
 import { saveNote } from './notes/note.db.ts'
 import { mayNote, noteSchema } from './notes/note.ts'
 import type { Rooms } from './rooms.ts'
 import { giveSeat } from './seat/seat.db.ts'
-import { mayGiveSeat, seatOnStage, seatSchema } from './seat/seat.ts'
+import { mayGiveSeat, seatOnStage } from './seat/seat.ts'
+import { seatSchema } from './seat/seat-form.ts'
 
 /** What people in a room do with each other: let in, write, note, pass the seat, call. */
 export function peopleRoutes({ config, database: { db } }: Platform, rooms: Rooms): Hono<AppEnv> {

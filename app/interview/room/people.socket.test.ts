@@ -3,7 +3,7 @@ import { enterRoom, type InRoom, knock, until } from '../../../test/room-client.
 import { type RoomServer, roomServer } from '../../../test/room-server.ts'
 import { makeRoom, type RoomFixture, type SignedIn } from '../../../test/rooms.ts'
 import { listAttention, noteAttention } from './attention/attention.db.ts'
-import type { AttentionMessage } from './attention/attention.ts'
+import type { AttentionMessage } from './attention/attention-message.ts'
 import type { ToServer } from './room-message.ts'
 import { seatOnStage } from './seat/seat.ts'
 

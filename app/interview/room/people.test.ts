@@ -3,6 +3,7 @@ import { enterRoom, knock, until } from '../../../test/room-client.ts'
 import { makeRoom, type RoomFixture, type SignedIn, signInNew } from '../../../test/rooms.ts'
 import { type TestServer, testServer } from '../../../test/server.ts'
 import { newId } from '../../platform/id.ts'
+import { notTaken } from './seat/refused.ts'
 
 // What people in a room do with each other, through its page, its socket and its forms.
 
@@ -128,6 +129,12 @@ describe('private notes', () => {
 })
 
 describe('the driver’s seat', () => {
+  test('puts aside each file that differs from the room’s, and nothing that is there or empty', () => {
+    const typed = { 'main.py': 'print(1)\n', 'shop.py': 'a = 2\n', 'new.py': 'b = 3\n', 'empty.py': '' }
+    const taken = { 'main.py': 'print(1)\n', 'shop.py': 'a = 1\n', 'theirs.py': 'c = 4\n' }
+    expect(notTaken(typed, taken)).toEqual({ 'shop.py': 'a = 2\n', 'new.py': 'b = 3\n' })
+  })
+
   test('is given by the panel, passed on by who has it, and by nobody else', async () => {
     await post(panel, 'admit')
     const { talent } = room

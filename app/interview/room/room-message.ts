@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { TerminalSize } from '../../python/session.ts'
-import { attentionMessage } from './attention/attention.ts'
+import { attentionMessage } from './attention/attention-message.ts'
 import { type CallToBrowser, callMessages } from './call/call.ts'
 
 // What a browser and the server say to each other beside the documents: over the same socket, and kept nowhere. In a

@@ -6,7 +6,7 @@ import type { RoomEditor } from './room-editor.client.ts'
 import type { ToBrowser, ToServer } from './room-message.ts'
 import type { Presence } from './room-presence.ts'
 import { readStage, type Stage } from './room-stage.ts'
-import { refusedIn } from './seat/seat.ts'
+import { refusedIn } from './seat/refused.ts'
 import { type RoomTerminal, readTerminal } from './terminal/terminal-document.ts'
 
 // The room in the browser: one socket and three documents that all islands of the page share.
@@ -136,8 +136,7 @@ function openRoom(interviewId: string): Room {
 
   // What was typed here is not taken, and no one else will ever have it: it is put aside, and the page begins anew.
   function beginAnew(): void {
-    const texts = Object.entries(fileTexts(code.document)).map(([name, text]) => `# ${name}\n${text}`)
-    sessionStorage.setItem(refusedIn(interviewId), texts.join('\n'))
+    sessionStorage.setItem(refusedIn(interviewId), JSON.stringify(fileTexts(code.document)))
     websocketProvider.disconnect()
     location.reload()
   }

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Speaker } from '../room-hearing.ts'
 import { noteAttention } from './attention.db.ts'
-import type { AttentionMessage } from './attention.ts'
+import type { AttentionMessage } from './attention-message.ts'
 
 /** Keeps what a talent's browser says of attention, each after the one before: who is back has left first. */
 export function createNoting({ database: { db }, clock }: Pick<Platform, 'database' | 'clock'>) {

@@ -3,7 +3,8 @@ import { mayHireFor, type Viewer } from '../../../account/viewer.ts'
 import { type Db, inTransaction } from '../../../platform/database.ts'
 import { forbidden } from '../../../platform/error.ts'
 import { recordEvent } from '../../../platform/event.ts'
-import type { AttentionMessage, AttentionSignal } from './attention.ts'
+import type { AttentionSignal } from './attention.ts'
+import type { AttentionMessage } from './attention-message.ts'
 
 /** More is a flood, not attention. */
 const mostSignals = 2_000

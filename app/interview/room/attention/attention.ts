@@ -1,22 +1,7 @@
-import { z } from 'zod'
-
 // What a room notes of a talent's attention, where the company chose it and the talent was told: facts, never a score.
 
 /** A paste of more characters than this is noted. What was pasted never is. */
 export const pasteNoted = 200
-
-/** What the talent's browser says; times are the server's. */
-export const attentionMessage = z.discriminatedUnion('what', [
-  z.strictObject({
-    kind: z.literal('attention'),
-    what: z.literal('paste'),
-    length: z.int().gt(pasteNoted).max(100_000_000),
-  }),
-  z.strictObject({ kind: z.literal('attention'), what: z.literal('left') }),
-  z.strictObject({ kind: z.literal('attention'), what: z.literal('back') }),
-])
-
-export type AttentionMessage = z.infer<typeof attentionMessage>
 
 /** A fact for the replay: at `at`, either a paste of `length` characters, or the tab left until `backAt`. */
 export type AttentionSignal = {

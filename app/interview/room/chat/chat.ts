@@ -1,12 +1,8 @@
 import type * as Y from 'yjs'
-import { z } from 'zod'
-import { formId, text } from '../../../platform/field.ts'
 
 // What people in a room write to each other. The server shows it on the stage once it is kept.
 
 export type ChatMessage = { id: string; accountId: string; name: string; text: string; sentAt: string }
-
-export const chatSchema = z.object({ id: formId, text: text({ min: 1, max: 2_000, label: 'The message' }) })
 
 /** How many messages one interview can have: more is a flood. */
 export const mostMessages = 1_000

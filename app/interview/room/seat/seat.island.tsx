@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import { island } from '../../../platform/island.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { fileTexts } from '../files/file.ts'
 import type { RoomRole } from '../room.ts'
 import { post } from '../room-post.ts'
 import { useRoom } from '../room-use.ts'
-import { refusedIn } from './seat.ts'
+import { notTaken, refusedIn, type Texts } from './refused.ts'
 
 type Props = {
   interviewId: string
@@ -16,10 +17,14 @@ type Props = {
 /** Who types: everyone, or one person alone. The panel gives and takes the seat; a talent who has it may pass it on. */
 export const RoomSeat = island('app/interview/room/seat/seat.island.tsx', (props: Props) => {
   const { interviewId, accountId, role, people } = props
-  const stage = useRoom(interviewId)?.view.stage
+  const joined = useRoom(interviewId)
+  const stage = joined?.view.stage
+  const known = joined !== undefined && joined.view.connection !== 'connecting'
   const [problem, setProblem] = useState('')
-  const [refused, setRefused] = useState<string | null>(null)
-  useEffect(() => setRefused(takeRefused(interviewId)), [])
+  const [refused, setRefused] = useState<Texts>({})
+  useEffect(() => {
+    if (known) setRefused(takeRefused(interviewId, fileTexts(joined.room.code)))
+  }, [known])
   if (!stage) return null
   const { driver } = stage
   const nameOf = (id: string) => (id === accountId ? 'you' : people.find(each => each.id === id)?.name)
@@ -58,22 +63,33 @@ export const RoomSeat = island('app/interview/room/seat/seat.island.tsx', (props
         </details>
       )}
       {problem && <p class="text-13 text-bad">{problem}</p>}
-      {refused !== null && (
-        <details class="room-refused" open>
-          <summary>What you typed was not taken: somebody else was in the driver’s seat</summary>
-          <pre>{refused}</pre>
-          <Button type="button" size="small" variant="plain" onClick={() => setRefused(null)}>
-            Put it away
-          </Button>
-        </details>
-      )}
+      <Refused texts={refused} putAway={() => setRefused({})} />
     </section>
   )
 })
 
-/** Where the room's script leaves what was typed and not taken, before it begins anew. */
-function takeRefused(interviewId: string): string | null {
-  const text = sessionStorage.getItem(refusedIn(interviewId))
+function Refused({ texts, putAway }: { texts: Texts; putAway: () => void }) {
+  const files = Object.entries(texts)
+  if (files.length === 0) return null
+  return (
+    <details class="room-refused" open>
+      <summary>What you typed was not taken: somebody else was in the driver’s seat</summary>
+      {files.map(([name, text]) => (
+        <figure key={name}>
+          <figcaption>Your {name}</figcaption>
+          <pre>{text}</pre>
+        </figure>
+      ))}
+      <Button type="button" size="small" variant="plain" onClick={putAway}>
+        Put it away
+      </Button>
+    </details>
+  )
+}
+
+// The room's script left it before the page began anew; what the room has by now needs no keeping.
+function takeRefused(interviewId: string, taken: Texts): Texts {
+  const putAside = sessionStorage.getItem(refusedIn(interviewId))
   sessionStorage.removeItem(refusedIn(interviewId))
-  return text
+  return putAside === null ? {} : notTaken(JSON.parse(putAside) as Texts, taken)
 }

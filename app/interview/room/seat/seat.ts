@@ -1,18 +1,10 @@
 import type * as Y from 'yjs'
-import { z } from 'zod'
 import type { RoomRole } from '../room.ts'
 
 // The driver's seat: who alone types, in the editor and in the terminal. Empty, everyone does.
 
 /** The account in the seat, and since when, with who could type before. */
 type Seated = { driver: string | null; before: string | null; at: string }
-
-const person = z
-  .union([z.uuid(), z.literal('')], { error: 'Choose someone of this interview.' })
-  .transform(id => id || null)
-
-/** `from` is who was in the seat when the form was shown; empty for nobody. */
-export const seatSchema = z.object({ from: person, to: person })
 
 /** How long keys that were on their way when the seat changed hands are still taken, in milliseconds. */
 const inFlight = 1_000
@@ -38,9 +30,4 @@ export function seatOnStage(stage: Y.Doc, driver: string | null, now: Temporal.I
 /** The panel gives and takes the seat as it likes; a talent who is in it may pass it on or leave it. */
 export function mayGiveSeat(giver: { role: RoomRole; id: string }, driver: string | null): boolean {
   return giver.role === 'panel' || giver.id === driver
-}
-
-/** Where a browser keeps what was typed and not taken while the page begins anew. */
-export function refusedIn(interviewId: string): string {
-  return `rapport.refused.${interviewId}`
 }
