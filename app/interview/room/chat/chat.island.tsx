@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { island } from '../../../platform/island.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { clockTime } from '../room-clock.ts'
 import { post } from '../room-post.ts'
 import { useRoom } from '../room-use.ts'
 import type { ChatMessage } from './chat.ts'
@@ -87,7 +88,7 @@ export const RoomChat = island(
 )
 
 function Message({ message, own, again }: { message: ChatMessage; own: boolean; again: boolean }) {
-  const at = new Date(message.sentAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  const at = clockTime(message.sentAt)
   return (
     <div class="chat-message">
       {!again && (

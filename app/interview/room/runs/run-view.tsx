@@ -3,11 +3,12 @@ import { FigureList } from '../../../python/figure-list.tsx'
 import { Button } from '../../../ui/button.tsx'
 import type { OwnRun } from '../room.client.ts'
 import { figureUrl, type RoomRole, type RoomRun, type RunPiece } from '../room.ts'
+import { clockTime } from '../room-clock.ts'
 import { TestList } from './test-list.tsx'
 
 /** One run as everyone sees it: who ran what, what it printed and drew, and how it ended. */
 export function RunView({ interviewId, role, run }: { interviewId: string; role: RoomRole; run: RoomRun }) {
-  const at = new Date(run.startedAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  const at = clockTime(run.startedAt)
   return (
     <section class="room-run">
       <h3 class="room-part">
