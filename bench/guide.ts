@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { sql } from 'kysely'
 import { guideNames, readGuideFolder } from '../app/guide/guide-folder.ts'
-import { loadGuides } from '../app/guide/guide-load.db.ts'
 import { searchQuestions } from '../app/guide/guide-search.db.ts'
 import { versionId } from '../app/guide/question-file.ts'
 import { projectRoot } from '../app/platform/config.ts'
@@ -21,10 +20,12 @@ import { figure, median, printTable, quantile, type Row } from './table.ts'
 const rounds = 5
 const seconds = 3
 const most = 5_000
-const searches = 40
+const searches = 20
 
-await measurePages()
-await measureSearch()
+// `pages` or `search` measures one of them.
+const only = process.argv[2]
+if (only !== 'search') await measurePages()
+if (only !== 'pages') await measureSearch()
 
 async function measurePages(): Promise<void> {
   const { folder, remove } = temporaryFolder()
@@ -114,7 +115,6 @@ async function measureSearch(): Promise<void> {
 /** Many questions of the words of the shipped ones: each is one of these with a number of its own. */
 async function fill(db: Db): Promise<number> {
   const content = join(projectRoot, 'content/guides')
-  await loadGuides(db, Temporal.Now.instant(), content)
   const guides = guideNames(content).flatMap(name => {
     const read = readGuideFolder(content, name)
     return read.ok ? [read.guide] : []

@@ -199,6 +199,8 @@ export interface GuideQuestionVersion {
   id: string;
   level: 'junior' | 'middle' | 'senior';
   minutes: number;
+  name_search: Generated<string>;
+  names: Generated<string>;
   search: Generated<string>;
   slug: string;
   source: string;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../platform/database.ts'
+import { type Db, inTransaction } from '../platform/database.ts'
 
 export type Found = {
   /** Ids of published versions, the best match first. */
@@ -19,14 +19,21 @@ export async function searchQuestions(db: Db, guide: string, text: string): Prom
   const query = sql`to_tsquery('english', ${asked})`
   // Nothing is left of "the": it is not looked for, as all questions have it.
   const has = sql`(numnode(${query}) = 0 or v.search @@ ${query})`
-  const exact = await listIds(db, guide, has, sql`ts_rank(v.search, ${query})`)
+  const exact = await listIds(db, guide, has, sql`ts_rank(v.name_search, ${query})`)
   if (exact.length > 0) return { ids: exact, guessed: false }
-  const likeness = sql`word_similarity(${words.join(' ').toLowerCase()}, lower(v.title || ' ' || v.topic || ' ' || guide.words(v.content ->> 'tags')))`
-  return { ids: await listIds(db, guide, sql`${likeness} >= ${alike}`, likeness), guessed: true }
+  return { ids: await guess(db, guide, words.join(' ').toLowerCase()), guessed: true }
 }
 
 /** The share of trigrams that two words have in common when one is taken for a misspelling of the other. */
 const alike = 0.4
+
+function guess(db: Db, guide: string, words: string): Promise<string[]> {
+  return inTransaction(db, async db => {
+    // The index answers what is above the threshold of its operator.
+    await sql`select set_config('pg_trgm.word_similarity_threshold', ${String(alike)}, true)`.execute(db)
+    return await listIds(db, guide, sql`${words} <% v.names`, sql`word_similarity(${words}, v.names)`)
+  })
+}
 
 async function listIds(
   db: Db,
