@@ -42,7 +42,7 @@ const talent = '/talent/:slug'
 const contract = '/contracts/:id'
 
 const companyFields = {
-  name: name('company', company, '/companies/:slug/members', '/jobs', job, '/dashboard', '/operator/outbox'),
+  name: name('company', company, '/companies/:slug/members', '/jobs', job, '/dashboard'),
   website: refused('javascript:window.ran=1'),
   about: words('about', company),
 }
@@ -72,7 +72,6 @@ const questionFields = {
   worrying: refused(long),
   follow_ups: refused(long),
   anchor_N: refused(long),
-  source: refused(long),
 }
 
 export const typedText: Record<string, Record<string, TypedText>> = {
@@ -85,7 +84,6 @@ export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /settings': { name: name('settings', '/settings') },
   'POST /companies/new': companyFields,
   'POST /companies/:slug/edit': companyFields,
-  'POST /companies/:slug/recordings': { months: refused() },
   'POST /companies/:slug/invitations': { email: refused() },
   'GET /operator/accounts': { email: refused() },
 
