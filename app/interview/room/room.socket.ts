@@ -66,7 +66,9 @@ export function openSockets(
   let checking: Promise<void> | undefined
   let closing = false
   const timer = setInterval(() => {
-    checking ??= recheckInTurn()
+    checking ??= recheckInTurn().finally(() => {
+      checking = undefined
+    })
   }, recheckEvery)
   timer.unref()
 
@@ -108,7 +110,6 @@ export function openSockets(
   async function recheckInTurn(): Promise<void> {
     for (const seat of seats)
       if (!closing) await recheckSeat(seat).catch(error => log.error({ err: error }, 'a room recheck failed'))
-    checking = undefined
   }
 
   async function recheckSeat(seat: Seat): Promise<void> {
