@@ -148,7 +148,9 @@ async function fill(db: Db): Promise<number> {
       .values(some.map(({ id, slug }, at) => ({ guide: 'many', slug, version_id: id, position: from + at })))
       .execute()
   }
-  await sql`analyze guide.question; analyze guide.question_version`.execute(db)
+  // What PostgreSQL does by itself a minute later: until then the index has a list of new rows to look through.
+  for (const table of ['guide.question', 'guide.question_version'])
+    await sql`vacuum analyze ${sql.table(table)}`.execute(db)
   return most
 }
 

@@ -31,10 +31,10 @@ const meters = {
 }
 const samples: Record<
   'ours' | 'bare',
-  Record<'cold' | 'cached' | 'again', { ms: number[]; bytes: number[] }>
+  Record<'page' | 'cold' | 'cached' | 'again', { ms: number[]; bytes: number[] }>
 > = {
-  ours: { cold: none(), cached: none(), again: none() },
-  bare: { cold: none(), cached: none(), again: none() },
+  ours: { page: none(), cold: none(), cached: none(), again: none() },
+  bare: { page: none(), cold: none(), cached: none(), again: none() },
 }
 try {
   // The server compresses what it sends when it is first asked; a reader's wait for that is not the browser's.
@@ -46,6 +46,7 @@ try {
       await visit(whose, profile(`${whose} ${n}`), ['cached', 'again'])
     }
   printTable('A snippet in the browser, from the press of its button to its output', [
+    row('the page itself, before any run', samples.ours.page, samples.bare.page),
     row('first run ever', samples.ours.cold, samples.bare.cold),
     row('first run of a later visit, from cache', samples.ours.cached, samples.bare.cached),
     row('next run on the page', samples.ours.again, samples.bare.again),
@@ -94,10 +95,16 @@ async function visit(
   })
   try {
     const page = browser.pages()[0] ?? (await browser.newPage())
+    const opened = { at: performance.now(), bytes: meters[whose].bytes }
     await page.goto(whose === 'ours' ? `${meters.ours.url}${path}` : meters.bare.url)
     if (whose === 'ours') await page.locator(`${snippet} [data-act="run"]`).waitFor()
     // What the page itself fetches is over, so that what follows is Python's.
+    const readyMs = performance.now() - opened.at
     await page.waitForLoadState('networkidle')
+    if (names.includes('cold')) {
+      samples[whose].page.ms.push(readyMs)
+      samples[whose].page.bytes.push(meters[whose].bytes - opened.bytes)
+    }
     for (const name of names) {
       const before = meters[whose].bytes
       samples[whose][name].ms.push(
