@@ -28,6 +28,8 @@ export default defineConfig({
           globalSetup: ['test/database.global.ts', 'test/build.global.ts'],
           maxWorkers: 2,
           testTimeout: 240_000,
+          // A browser on a busy machine takes its time.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

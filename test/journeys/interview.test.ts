@@ -136,7 +136,7 @@ async function person({ url }: Running, options: BrowserContextOptions): Promise
 
 // While the server is gone a browser says so; and the talent's look at the replay is refused.
 function unexpected(problem: string): boolean {
-  return !/WebSocket connection|ERR_CONNECTION_REFUSED|status of 404/.test(problem)
+  return !/WebSocket connection|ERR_CONNECTION_(REFUSED|RESET)|status of 404/.test(problem)
 }
 
 async function agreeOnAnInterview(

@@ -171,6 +171,7 @@ export async function submitScorecard(
     fields[`evidence_${at + 1}`] = `Explained it with an example of their own; that is a ${rating}.`
   })
   await send(page, fields, /submit/i)
+  await page.getByText('Your scorecard is in').waitFor()
 }
 
 export async function makeOffer(page: Page, proposalId: string): Promise<void> {

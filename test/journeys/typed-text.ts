@@ -117,7 +117,7 @@ export const typedText: Record<string, Record<string, TypedText>> = {
 
   'GET /jobs/:slug/kit': { q: refused() },
   'POST /companies/:slug/questions/new': questionFields,
-  'POST /questions/:id/edit': questionFields,
+  'POST /questions/:id/edit': { ...questionFields, title: refused(long) },
 
   'POST /proposals/:id/interviews/new': { message: words('message', '/interviews/:id') },
   'POST /interviews/:id/times': { words: words('other times', '/interviews/:id') },
