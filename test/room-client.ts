@@ -46,6 +46,8 @@ export async function enterRoom(
       super(address, { headers: { cookie, origin: url } })
       this.on('message', (data: Buffer) => frames.push(data.toString('utf8')))
       this.on('close', code => void (code >= 4400 && resolve(code)))
+      // Left while it connects anew it says so, when nobody listens any more.
+      this.on('error', () => {})
     }
   }
   const websocketProvider = new HocuspocusProviderWebsocket({
