@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { eraseRecordings } from '../app/interview/replay/retention.db.ts'
 import { callOffAbandoned, markMissed, remindOfInterviews } from '../app/interview/schedule/upkeep.db.ts'
-import { expireOffers } from '../app/jobs/offer-expiry.db.ts'
+import { expireOffers } from '../app/jobs/offer/offer-expiry.db.ts'
 import { type Mailer, sendMail } from '../app/platform/mail.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import { publishDueReviews } from '../app/work/review.db.ts'

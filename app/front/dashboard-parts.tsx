@@ -1,5 +1,5 @@
 import { JobBadge } from '../jobs/job-badge.tsx'
-import { ProposalBadge } from '../jobs/proposal-badge.tsx'
+import { ProposalBadge } from '../jobs/proposal/proposal-badge.tsx'
 import { bayesianRating } from '../talent/standing.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Money } from '../ui/money.tsx'

@@ -1,5 +1,5 @@
 import type { Viewer } from '../account/viewer.ts'
-import type { ProposalState } from '../jobs/proposal.ts'
+import type { ProposalState } from '../jobs/proposal/proposal.ts'
 
 // A kit asked to one proposal at a time, by a panel.
 

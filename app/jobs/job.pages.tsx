@@ -12,8 +12,8 @@ import type { Job } from './job.db.ts'
 import { mayEditJob, mayMoveJob } from './job.ts'
 import { JobBadge } from './job-badge.tsx'
 import { termsOf } from './job-terms.tsx'
-import { matchSkills, whyNotPropose } from './proposal.ts'
-import type { Proposer } from './proposal-sending.db.ts'
+import { matchSkills, whyNotPropose } from './proposal/proposal.ts'
+import type { Proposer } from './proposal/proposal-sending.db.ts'
 
 type Props = { job: Job; proposer: Proposer | undefined; viewer: MaybeViewer; now: Temporal.Instant }
 

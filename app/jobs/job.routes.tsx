@@ -18,7 +18,7 @@ import { listHiringJobs, listOpenJobs } from './job-list.db.ts'
 import { JobListPage } from './job-list.pages.tsx'
 import { editJob, postJob } from './job-posting.db.ts'
 import { typedJob } from './job-typed.ts'
-import { selectProposer } from './proposal-sending.db.ts'
+import { selectProposer } from './proposal/proposal-sending.db.ts'
 
 /** The list of jobs, their pages, and what a company does with its own. */
 export function jobRoutes({ database: { db } }: Platform): Hono<AppEnv> {

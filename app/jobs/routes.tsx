@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import type { AppEnv } from '../account/request.ts'
 import type { Platform } from '../platform/platform.ts'
 import { jobRoutes } from './job.routes.tsx'
-import { offerRoutes } from './offer.routes.tsx'
-import { proposalRoutes } from './proposal.routes.tsx'
+import { offerRoutes } from './offer/offer.routes.tsx'
+import { proposalRoutes } from './proposal/proposal.routes.tsx'
 
 /** Jobs, the proposals to them, and the offers that follow. */
 export function jobsRoutes(platform: Platform): Hono<AppEnv> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Auth } from '../../app/account/auth.ts'
 import { listQuestionCards } from '../../app/guide/guide.db.ts'
-import { expireOffers } from '../../app/jobs/offer-expiry.db.ts'
+import { expireOffers } from '../../app/jobs/offer/offer-expiry.db.ts'
 import type { Db } from '../../app/platform/database.ts'
 import { useIdSource } from '../../app/platform/id.ts'
 import { type Demo, later } from './demo.ts'

@@ -1,5 +1,5 @@
-import type { Proposal } from '../../jobs/proposal.db.ts'
-import { writeToTalent } from '../../jobs/proposal-letter.ts'
+import type { Proposal } from '../../jobs/proposal/proposal.db.ts'
+import { writeToTalent } from '../../jobs/proposal/proposal-letter.ts'
 import type { Db } from '../../platform/database.ts'
 
 /** To the talent: there will be another interview. Never a rating, never a reason that was meant for the record. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { type AppContext, type AppEnv, signedIn } from '../../account/request.ts'
 import { sendPage } from '../../account/shell.tsx'
-import { offerTermsErrors } from '../../jobs/offer.ts'
+import { offerTermsErrors } from '../../jobs/offer/offer.ts'
 import { moneyTyped } from '../../platform/field.ts'
 import { redirectSaying } from '../../platform/flash.ts'
 import { type FormState, filledForm, readForm } from '../../platform/form.ts'

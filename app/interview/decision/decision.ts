@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { offerTermsSchema } from '../../jobs/offer.ts'
-import type { ProposalState } from '../../jobs/proposal.ts'
+import { offerTermsSchema } from '../../jobs/offer/offer.ts'
+import type { ProposalState } from '../../jobs/proposal/proposal.ts'
 import { formId, optionalText, text } from '../../platform/field.ts'
 import type { InterviewState } from '../interview.ts'
 import { allIn, type CardMark } from '../scorecard/scorecard.ts'

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../account/viewer.ts'
-import { moveProposal } from '../../jobs/proposal.db.ts'
+import { moveProposal } from '../../jobs/proposal/proposal.db.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { conflict, forbidden, notFound } from '../../platform/error.ts'
 import { recordEvent } from '../../platform/event.ts'

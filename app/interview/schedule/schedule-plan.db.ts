@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type MaybeViewer, mayHireFor } from '../../account/viewer.ts'
-import { selectProposal } from '../../jobs/proposal.db.ts'
+import { selectProposal } from '../../jobs/proposal/proposal.db.ts'
 import type { Db } from '../../platform/database.ts'
 import { notFound } from '../../platform/error.ts'
 import { listKitQuestions, selectNextKit } from '../kit/kit.db.ts'

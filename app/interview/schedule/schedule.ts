@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ProposalState } from '../../jobs/proposal.ts'
+import type { ProposalState } from '../../jobs/proposal/proposal.ts'
 import { formId, list, text, timeZone, wholeNumber } from '../../platform/field.ts'
 import type { FormState } from '../../platform/form.ts'
 import type { InterviewState } from '../interview.ts'

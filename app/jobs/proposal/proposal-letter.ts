@@ -1,5 +1,5 @@
-import type { Db } from '../platform/database.ts'
-import { queueMail } from '../platform/mail.ts'
+import type { Db } from '../../platform/database.ts'
+import { queueMail } from '../../platform/mail.ts'
 import type { ProposalState } from './proposal.ts'
 
 // What Rapport writes to the sides of a proposal. A line that is only a path becomes a link when the letter is sent.

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import type { MaybeViewer, Viewer } from '../account/viewer.ts'
-import { type Db, inTransaction } from '../platform/database.ts'
-import { forbidden, notFound } from '../platform/error.ts'
-import { recordEvent } from '../platform/event.ts'
-import { isId } from '../platform/id.ts'
+import type { MaybeViewer, Viewer } from '../../account/viewer.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { forbidden, notFound } from '../../platform/error.ts'
+import { recordEvent } from '../../platform/event.ts'
+import { isId } from '../../platform/id.ts'
+import { moveProposal, selectProposal } from '../proposal/proposal.db.ts'
+import { writeToCompany, writeToTalent } from '../proposal/proposal-letter.ts'
+import { hiringIds } from '../scope.ts'
 import { mayAnswerOffer, mayWithdrawOffer, type OfferState, type OfferTerms, offerStands } from './offer.ts'
-import { moveProposal, selectProposal } from './proposal.db.ts'
-import { writeToCompany, writeToTalent } from './proposal-letter.ts'
-import { hiringIds } from './scope.ts'
 
 /** An offer with both of its sides, for its talent and for the hiring members of its company. */
 export async function selectOffer(db: Db, viewer: MaybeViewer, id: string) {

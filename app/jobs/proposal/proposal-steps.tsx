@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import type { FormState } from '../platform/form.ts'
-import { Button, ButtonLink } from '../ui/button.tsx'
-import { Card } from '../ui/card.tsx'
-import { HiddenField, TextArea } from '../ui/field.tsx'
+import type { FormState } from '../../platform/form.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { HiddenField, TextArea } from '../../ui/field.tsx'
 import type { ProposalPageProps } from './proposal.pages.tsx'
 import { mayDecline, mayMoveProposal } from './proposal.ts'
 

@@ -1,5 +1,5 @@
-import { Badge, type Tone } from '../ui/badge.tsx'
-import type { IconName } from '../ui/icon.tsx'
+import { Badge, type Tone } from '../../ui/badge.tsx'
+import type { IconName } from '../../ui/icon.tsx'
 import type { ProposalState } from './proposal.ts'
 
 /** A proposal's state in a word. */

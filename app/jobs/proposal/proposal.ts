@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type MaybeViewer, mayHireFor, roleIn } from '../account/viewer.ts'
-import { formId, money, optionalText, text } from '../platform/field.ts'
-import type { JobState } from './job.ts'
+import { type MaybeViewer, mayHireFor, roleIn } from '../../account/viewer.ts'
+import { formId, money, optionalText, text } from '../../platform/field.ts'
+import type { JobState } from '../job.ts'
 
 // A talent's answer to a job, with a rate. One a job.
 

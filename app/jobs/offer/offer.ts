@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type MaybeViewer, mayHireFor } from '../account/viewer.ts'
-import { currency, date, money, optionalText, wholeNumber } from '../platform/field.ts'
-import { jobKinds, mostAmount } from './job.ts'
-import { isTalentOf, type ProposalState } from './proposal.ts'
+import { type MaybeViewer, mayHireFor } from '../../account/viewer.ts'
+import { currency, date, money, optionalText, wholeNumber } from '../../platform/field.ts'
+import { jobKinds, mostAmount } from '../job.ts'
+import { isTalentOf, type ProposalState } from '../proposal/proposal.ts'
 
 // Terms that a company puts to a proposal: an amount an hour or in all, hours, start, end.
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { testApp } from '../../test/app.ts'
-import { emailOf, invite, listTalent, makeCompany, postJob, propose, signUp } from '../../test/people.ts'
-import type { Viewer } from '../account/viewer.ts'
-import { newId } from '../platform/id.ts'
-import { fillJob } from './job.db.ts'
+import { testApp } from '../../../test/app.ts'
+import { emailOf, invite, listTalent, makeCompany, postJob, propose, signUp } from '../../../test/people.ts'
+import type { Viewer } from '../../account/viewer.ts'
+import { newId } from '../../platform/id.ts'
+import { fillJob } from '../job.db.ts'
+import { moveProposal, selectProposal } from '../proposal/proposal.db.ts'
 import { answerOffer, selectOffer, selectOffers, sendOffer } from './offer.db.ts'
 import { offerTermsSchema } from './offer.ts'
 import { expireOffers } from './offer-expiry.db.ts'
-import { moveProposal, selectProposal } from './proposal.db.ts'
 
 const product = await testApp()
 const { db } = product.platform.database

@@ -1,5 +1,5 @@
-import type { Viewer } from '../account/viewer.ts'
-import type { Db } from '../platform/database.ts'
+import type { Viewer } from '../../account/viewer.ts'
+import type { Db } from '../../platform/database.ts'
 
 // Loading is authorising: the first list is for a job that was loaded for those who hire; the second for the talent.
 

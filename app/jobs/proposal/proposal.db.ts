@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import type { MaybeViewer, Viewer } from '../account/viewer.ts'
-import { type Db, inTransaction } from '../platform/database.ts'
-import { forbidden, notFound } from '../platform/error.ts'
-import { recordEvent } from '../platform/event.ts'
-import { isId, newId } from '../platform/id.ts'
+import type { MaybeViewer, Viewer } from '../../account/viewer.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { forbidden, notFound } from '../../platform/error.ts'
+import { recordEvent } from '../../platform/event.ts'
+import { isId, newId } from '../../platform/id.ts'
+import { hiringIds } from '../scope.ts'
 import { mayMoveProposal, type ProposalState } from './proposal.ts'
 import { queueMoveLetter } from './proposal-letter.ts'
-import { hiringIds } from './scope.ts'
 
 /** A proposal with both of its sides, for its talent and for the hiring members of its company. */
 export async function selectProposal(db: Db, viewer: MaybeViewer, id: string) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { testApp } from '../../test/app.ts'
+import { testApp } from '../../../test/app.ts'
 import {
   emailOf,
   invite,
@@ -9,8 +9,8 @@ import {
   postJob,
   propose,
   signUp,
-} from '../../test/people.ts'
-import { newId } from '../platform/id.ts'
+} from '../../../test/people.ts'
+import { newId } from '../../platform/id.ts'
 
 const product = await testApp()
 const { db } = product.platform.database

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Role, Viewer } from '../account/viewer.ts'
+import type { Role, Viewer } from '../../account/viewer.ts'
 import {
   mayAnswerOffer,
   mayWithdrawOffer,
   offerStateAt,
   offerTermsErrors,
   offerTermsSchema,
-} from './offer.ts'
+} from '../offer/offer.ts'
 import { matchSkills, mayMoveProposal, mayPropose, proposalStates, whyNotPropose } from './proposal.ts'
 
 const person = (accountId: string, role?: Role, companyId = 'acme'): Viewer => ({

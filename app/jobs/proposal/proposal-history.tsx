@@ -1,4 +1,4 @@
-import { Time } from '../ui/time.tsx'
+import { Time } from '../../ui/time.tsx'
 import type { Proposal } from './proposal.db.ts'
 import type { Move } from './proposal-list.db.ts'
 

@@ -1,6 +1,6 @@
-import { type Db, inTransaction } from '../platform/database.ts'
+import { type Db, inTransaction } from '../../platform/database.ts'
+import { writeMove } from '../proposal/proposal.db.ts'
 import { recordOffer } from './offer.db.ts'
-import { writeMove } from './proposal.db.ts'
 
 /** The task that writes down which offers nobody answered in time: their proposals are interviewing again. */
 export async function expireOffers(db: Db, now: Temporal.Instant): Promise<void> {
