@@ -21,6 +21,22 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AccountCity {
+  country: string;
+  id: number;
+  latitude: number;
+  longitude: number;
+  name: string;
+  population: number;
+  region: string;
+  time_zone: string;
+}
+
+export interface AccountCityKey {
+  city_id: number;
+  key: string;
+}
+
 export interface AccountCompany {
   about: Generated<string>;
   country: string;
@@ -52,6 +68,11 @@ export interface AccountCompanyMember {
   name: string;
   role: 'owner' | 'manager' | 'interviewer';
   time_zone: string;
+}
+
+export interface AccountContentFile {
+  hash: string;
+  name: string;
 }
 
 export interface AccountCredential {
@@ -609,13 +630,25 @@ export interface JobsOfferCard {
 export interface JobsProposal {
   cover_letter: string;
   currency: string;
+  edited_at: Temporal.Instant | null;
   id: string;
   job_id: string;
   moved_at: Temporal.Instant;
   rate_minor: number;
+  read_at: Temporal.Instant | null;
+  read_by: string | null;
+  revision: Generated<number>;
   sent_at: Temporal.Instant;
   state: 'sent' | 'shortlisted' | 'interviewing' | 'offered' | 'hired' | 'declined' | 'withdrawn';
   talent_id: string;
+}
+
+export interface JobsProposalAnswer {
+  answer: string;
+  position: number;
+  prompt: string;
+  proposal_id: string;
+  question_id: string;
 }
 
 export interface JobsProposalCard {
@@ -642,6 +675,24 @@ export interface JobsProposalCard {
   talent_time_zone: string;
 }
 
+export interface JobsProposalDraft {
+  account_id: string;
+  fields: Json;
+  job_id: string;
+  kept_at: Temporal.Instant;
+}
+
+export interface JobsProposalFile {
+  file_id: string;
+  position: number;
+  proposal_id: string;
+}
+
+export interface JobsProposalMention {
+  account_id: string;
+  note_id: string;
+}
+
 export interface JobsProposalMove {
   from_state: string | null;
   id: string;
@@ -650,6 +701,22 @@ export interface JobsProposalMove {
   proposal_id: string;
   to_state: string;
   words: string | null;
+}
+
+export interface JobsProposalNote {
+  author_id: string;
+  edited_at: Temporal.Instant | null;
+  id: string;
+  proposal_id: string;
+  revision: Generated<number>;
+  words: string;
+  written_at: Temporal.Instant;
+}
+
+export interface JobsSavedJob {
+  account_id: string;
+  job_id: string;
+  saved_at: Temporal.Instant;
 }
 
 export interface JobsSkillAsked {
@@ -668,6 +735,16 @@ export interface PlatformEvent {
   company_id: string | null;
   id: Generated<number>;
   ids: Generated<Json>;
+  type: string;
+}
+
+export interface PlatformFile {
+  bytes: Buffer;
+  id: string;
+  name: string;
+  owner_id: string;
+  size: number;
+  stored_at: Temporal.Instant;
   type: string;
 }
 
@@ -704,6 +781,34 @@ export interface SkillSkill {
   synonyms: Generated<string[]>;
 }
 
+export interface TalentEntry {
+  begins: string | null;
+  degree: Generated<string>;
+  ends: string | null;
+  id: string;
+  kind: 'experience' | 'education' | 'certificate' | 'project';
+  made_at: Temporal.Instant;
+  organisation: Generated<string>;
+  position: number;
+  revision: Generated<number>;
+  talent_id: string;
+  title: string;
+  url: string | null;
+  words: Generated<string>;
+}
+
+export interface TalentEntryImage {
+  bytes: Buffer;
+  entry_id: string;
+  height: number;
+  id: string;
+  label: Generated<string>;
+  made_at: Temporal.Instant;
+  position: number;
+  type: string;
+  width: number;
+}
+
 export interface TalentPhoto {
   bytes: Buffer;
   id: string;
@@ -727,6 +832,7 @@ export interface TalentTalent {
   available_from: Temporal.PlainDate | null;
   bio: string;
   city: string;
+  city_id: number | null;
   country: string;
   created_at: Temporal.Instant;
   currency: string;
@@ -754,6 +860,7 @@ export interface TalentTalentCard {
   available_from: Temporal.PlainDate | null;
   bio: string;
   city: string;
+  city_id: number | null;
   country: string;
   currency: string;
   featured_skill: string;
@@ -773,6 +880,13 @@ export interface TalentTalentCard {
   stars_sum: number;
   state: 'draft' | 'listed' | 'hidden';
   time_zone: string;
+}
+
+export interface TalentTalentLanguage {
+  language: string;
+  level: 'basic' | 'conversational' | 'fluent' | 'native';
+  position: number;
+  talent_id: string;
 }
 
 export interface TalentTalentSkill {
@@ -854,9 +968,12 @@ export interface WorkSkillStanding {
 }
 
 export interface DB {
+  "account.city": AccountCity;
+  "account.city_key": AccountCityKey;
   "account.company": AccountCompany;
   "account.company_card": AccountCompanyCard;
   "account.company_member": AccountCompanyMember;
+  "account.content_file": AccountContentFile;
   "account.credential": AccountCredential;
   "account.invitation": AccountInvitation;
   "account.member": AccountMember;
@@ -908,19 +1025,29 @@ export interface DB {
   "jobs.offer": JobsOffer;
   "jobs.offer_card": JobsOfferCard;
   "jobs.proposal": JobsProposal;
+  "jobs.proposal_answer": JobsProposalAnswer;
   "jobs.proposal_card": JobsProposalCard;
+  "jobs.proposal_draft": JobsProposalDraft;
+  "jobs.proposal_file": JobsProposalFile;
+  "jobs.proposal_mention": JobsProposalMention;
   "jobs.proposal_move": JobsProposalMove;
+  "jobs.proposal_note": JobsProposalNote;
+  "jobs.saved_job": JobsSavedJob;
   "jobs.skill_asked": JobsSkillAsked;
   migration: Migration;
   "platform.event": PlatformEvent;
+  "platform.file": PlatformFile;
   "platform.mail": PlatformMail;
   "platform.rate_limit": PlatformRateLimit;
   "practice.attempt": PracticeAttempt;
   "skill.skill": SkillSkill;
+  "talent.entry": TalentEntry;
+  "talent.entry_image": TalentEntryImage;
   "talent.photo": TalentPhoto;
   "talent.review_received": TalentReviewReceived;
   "talent.talent": TalentTalent;
   "talent.talent_card": TalentTalentCard;
+  "talent.talent_language": TalentTalentLanguage;
   "talent.talent_skill": TalentTalentSkill;
   "work.contract": WorkContract;
   "work.contract_card": WorkContractCard;
