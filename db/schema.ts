@@ -167,6 +167,28 @@ export interface AccountVerification {
   value: string;
 }
 
+export interface AlertMatch {
+  found_at: Temporal.Instant | null;
+  found_id: string;
+  mailed_at: Temporal.Instant | null;
+  search_id: string;
+}
+
+export interface AlertSavedSearch {
+  account_id: string;
+  checked_at: Temporal.Instant;
+  frequency: 'at_once' | 'daily' | 'weekly' | 'never';
+  id: string;
+  letter_due_at: Temporal.Instant | null;
+  name: string;
+  of: 'talent' | 'job';
+  opened_at: Temporal.Instant;
+  query: string;
+  revision: Generated<number>;
+  saved_at: Temporal.Instant;
+  whole_start: boolean;
+}
+
 export interface GuideGuide {
   about: Generated<string>;
   authors: string[];
@@ -546,52 +568,103 @@ export interface InterviewWorkingHours {
   weekday: number;
 }
 
-export interface JobsJob {
-  budget_max_minor: number;
-  budget_min_minor: number;
+export interface JobsInvitation {
+  answered_at: Temporal.Instant | null;
   company_id: string;
-  created_at: Temporal.Instant;
-  currency: string;
-  description: string;
-  ended_at: Temporal.Instant | null;
-  hours_per_week: number;
   id: string;
-  kind: 'hourly' | 'fixed';
-  level: 'junior' | 'middle' | 'senior';
+  job_id: string;
+  message: string;
+  reason: string | null;
+  sent_at: Temporal.Instant;
+  sent_by: string;
+  state: 'sent' | 'declined' | 'withdrawn';
+  talent_id: string;
+}
+
+export interface JobsJob {
+  budget_max_minor: number | null;
+  budget_min_minor: number | null;
+  city_id: number | null;
+  closes_on: Temporal.PlainDate | null;
+  company_id: string;
+  countries: Generated<string[]>;
+  created_at: Temporal.Instant;
+  currency: string | null;
+  description: string;
+  duration: 'week' | 'month' | 'quarter' | 'half_year' | 'year' | 'open_ended' | null;
+  ended_at: Temporal.Instant | null;
+  hours_per_week: number | null;
+  id: string;
+  kind: 'hourly' | 'fixed' | null;
+  level: 'junior' | 'middle' | 'senior' | null;
   opened_at: Temporal.Instant | null;
+  overlap_hours: number | null;
+  overlap_zone: string | null;
+  paused_at: Temporal.Instant | null;
   place: Generated<string>;
-  place_kind: 'remote' | 'hybrid' | 'onsite';
+  place_kind: 'remote' | 'hybrid' | 'onsite' | null;
   posted_by: string;
   revision: Generated<number>;
+  saved_at: Temporal.Instant | null;
+  saved_by: string | null;
+  saved_form: string | null;
   slug: string;
-  state: 'draft' | 'open' | 'filled' | 'closed';
+  state: 'draft' | 'open' | 'paused' | 'filled' | 'closed';
   title: string;
+  typed: Json | null;
+  visibility: Generated<'public' | 'invited'>;
 }
 
 export interface JobsJobCard {
   budget_max_minor: number;
   budget_min_minor: number;
+  city_id: number | null;
+  closes_on: Temporal.PlainDate | null;
   company_id: string;
   company_name: string;
   company_slug: string;
+  countries: string[];
   currency: string;
+  duration: 'week' | 'month' | 'quarter' | 'half_year' | 'year' | 'open_ended' | null;
   hours_per_week: number;
   id: string;
   kind: 'hourly' | 'fixed';
   level: 'junior' | 'middle' | 'senior';
   opened_at: Temporal.Instant | null;
+  overlap_hours: number | null;
+  overlap_zone: string | null;
   place: string;
   place_kind: 'remote' | 'hybrid' | 'onsite';
+  saved_at: Temporal.Instant | null;
   skills: string[];
   slug: string;
-  state: 'draft' | 'open' | 'filled' | 'closed';
+  state: 'draft' | 'open' | 'paused' | 'filled' | 'closed';
   title: string;
+  visibility: 'public' | 'invited';
+}
+
+export interface JobsJobQuestion {
+  choices: Generated<string[]>;
+  id: string;
+  job_id: string;
+  kind: 'text' | 'choice';
+  position: number;
+  prompt: string;
+  required: Generated<boolean>;
+  retired_at: Temporal.Instant | null;
 }
 
 export interface JobsJobSkill {
   job_id: string;
   position: number;
   skill: string;
+}
+
+export interface JobsJobUnsaved {
+  account_id: string;
+  job_id: string;
+  kept_at: Temporal.Instant;
+  typed: Json;
 }
 
 export interface JobsOffer {
@@ -713,6 +786,17 @@ export interface JobsProposalNote {
   written_at: Temporal.Instant;
 }
 
+export interface JobsProposalStep {
+  company_id: string;
+  id: string;
+  job_id: string;
+  moved_at: Temporal.Instant;
+  proposal_id: string;
+  sent_at: Temporal.Instant;
+  talent_id: string;
+  to_state: string;
+}
+
 export interface JobsSavedJob {
   account_id: string;
   job_id: string;
@@ -752,8 +836,10 @@ export interface PlatformMail {
   body: string | null;
   calendar: Json | null;
   created_at: Temporal.Instant;
+  dropped_at: Temporal.Instant | null;
   error: string | null;
   id: string;
+  kind: 'message' | 'proposal' | 'invitation' | 'interview' | 'offer' | 'contract' | 'review' | 'mention' | 'alert' | 'digest' | null;
   sent_at: Temporal.Instant | null;
   subject: string;
   to_address: string;
@@ -763,6 +849,11 @@ export interface PlatformRateLimit {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface PlatformUnsubscribe {
+  mail_id: string;
+  token_hash: string;
 }
 
 export interface PracticeAttempt {
@@ -779,6 +870,16 @@ export interface SkillSkill {
   name: string;
   slug: string;
   synonyms: Generated<string[]>;
+}
+
+export interface TalentAnswer {
+  answered_at: Temporal.Instant | null;
+  asked_at: Temporal.Instant;
+  kind: 'invitation' | 'interview' | 'offer';
+  proposal_id: string | null;
+  round: Generated<number>;
+  subject_id: string;
+  talent_id: string;
 }
 
 export interface TalentEntry {
@@ -809,11 +910,37 @@ export interface TalentEntryImage {
   width: number;
 }
 
+export interface TalentJobDone {
+  agreed_end: Temporal.PlainDate | null;
+  company_id: string;
+  contract_id: string;
+  ended_at: Temporal.Instant;
+  ended_on: Temporal.PlainDate;
+  hours_per_week: number | null;
+  started_on: Temporal.PlainDate;
+  talent_id: string;
+  title: string;
+}
+
 export interface TalentPhoto {
   bytes: Buffer;
   id: string;
   made_at: Temporal.Instant;
   type: string;
+}
+
+export interface TalentProfileView {
+  count: number;
+  day: Temporal.PlainDate;
+  talent_id: string;
+  viewer: 'guest' | 'company' | 'talent';
+}
+
+export interface TalentProfileViewCard {
+  count: number;
+  day: Temporal.PlainDate;
+  talent_id: string;
+  viewer: 'guest' | 'company' | 'talent';
 }
 
 export interface TalentReviewReceived {
@@ -825,6 +952,17 @@ export interface TalentReviewReceived {
   talent_id: string;
   title: string;
   words: string;
+}
+
+export interface TalentStanding {
+  agreed_hours: number;
+  answer_seconds: number | null;
+  answers: number;
+  on_time: number;
+  rehires: number;
+  talent_id: string;
+  unanswered: number;
+  with_end: number;
 }
 
 export interface TalentTalent {
@@ -967,6 +1105,25 @@ export interface WorkSkillStanding {
   stars_sum: number;
 }
 
+export interface WorkTrust {
+  agreed_at: Temporal.Instant;
+  agreed_by: string;
+  company_id: string;
+  id: string;
+  quote: Generated<string>;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
+export interface WorkTrustedBy {
+  agreed_at: Temporal.Instant;
+  company_id: string;
+  id: string;
+  name: string;
+  quote: string;
+  slug: string;
+}
+
 export interface DB {
   "account.city": AccountCity;
   "account.city_key": AccountCityKey;
@@ -982,6 +1139,8 @@ export interface DB {
   "account.session": AccountSession;
   "account.user": AccountUser;
   "account.verification": AccountVerification;
+  "alert.match": AlertMatch;
+  "alert.saved_search": AlertSavedSearch;
   "guide.guide": GuideGuide;
   "guide.guide_card": GuideGuideCard;
   "guide.question": GuideQuestion;
@@ -1019,9 +1178,12 @@ export interface DB {
   "interview.scorecard": InterviewScorecard;
   "interview.slot": InterviewSlot;
   "interview.working_hours": InterviewWorkingHours;
+  "jobs.invitation": JobsInvitation;
   "jobs.job": JobsJob;
   "jobs.job_card": JobsJobCard;
+  "jobs.job_question": JobsJobQuestion;
   "jobs.job_skill": JobsJobSkill;
+  "jobs.job_unsaved": JobsJobUnsaved;
   "jobs.offer": JobsOffer;
   "jobs.offer_card": JobsOfferCard;
   "jobs.proposal": JobsProposal;
@@ -1032,6 +1194,7 @@ export interface DB {
   "jobs.proposal_mention": JobsProposalMention;
   "jobs.proposal_move": JobsProposalMove;
   "jobs.proposal_note": JobsProposalNote;
+  "jobs.proposal_step": JobsProposalStep;
   "jobs.saved_job": JobsSavedJob;
   "jobs.skill_asked": JobsSkillAsked;
   migration: Migration;
@@ -1039,12 +1202,18 @@ export interface DB {
   "platform.file": PlatformFile;
   "platform.mail": PlatformMail;
   "platform.rate_limit": PlatformRateLimit;
+  "platform.unsubscribe": PlatformUnsubscribe;
   "practice.attempt": PracticeAttempt;
   "skill.skill": SkillSkill;
+  "talent.answer": TalentAnswer;
   "talent.entry": TalentEntry;
   "talent.entry_image": TalentEntryImage;
+  "talent.job_done": TalentJobDone;
   "talent.photo": TalentPhoto;
+  "talent.profile_view": TalentProfileView;
+  "talent.profile_view_card": TalentProfileViewCard;
   "talent.review_received": TalentReviewReceived;
+  "talent.standing": TalentStanding;
   "talent.talent": TalentTalent;
   "talent.talent_card": TalentTalentCard;
   "talent.talent_language": TalentTalentLanguage;
@@ -1055,4 +1224,6 @@ export interface DB {
   "work.review": WorkReview;
   "work.skill_rating": WorkSkillRating;
   "work.skill_standing": WorkSkillStanding;
+  "work.trust": WorkTrust;
+  "work.trusted_by": WorkTrustedBy;
 }
