@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import { eraseRecordings } from '../app/interview/replay/retention.db.ts'
 import { callOffAbandoned, markMissed, remindOfInterviews } from '../app/interview/schedule/upkeep.db.ts'
 import { expireOffers } from '../app/jobs/offer/offer-expiry.db.ts'
+import { deleteLooseFiles } from '../app/platform/file.ts'
 import { type Mailer, sendMail } from '../app/platform/mail.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import { publishDueReviews } from '../app/work/review.db.ts'
@@ -18,6 +19,7 @@ export function taskList(
     remind_of_interviews: () => remindOfInterviews(db, clock()),
     expire_offers: () => expireOffers(db, clock()),
     erase_recordings: async () => void (await eraseRecordings(db, clock())),
+    delete_loose_files: async () => void (await deleteLooseFiles(db, clock())),
     publish_due_reviews: async () => void (await publishDueReviews(db, clock())),
   }
 }
@@ -30,4 +32,5 @@ export const taskSchedule = `
 5 * * * * expire_offers
 10 * * * * publish_due_reviews
 40 2 * * * erase_recordings
+20 3 * * * delete_loose_files
 `
