@@ -664,6 +664,7 @@ export interface JobsJobUnsaved {
   account_id: string;
   job_id: string;
   kept_at: Temporal.Instant;
+  revision: number;
   typed: Json;
 }
 
@@ -954,6 +955,12 @@ export interface TalentReviewReceived {
   words: string;
 }
 
+export interface TalentSearchEntry {
+  made_at: Temporal.Instant;
+  made_with: string;
+  talent_id: string;
+}
+
 export interface TalentStanding {
   agreed_hours: number;
   answer_seconds: number | null;
@@ -1213,6 +1220,7 @@ export interface DB {
   "talent.profile_view": TalentProfileView;
   "talent.profile_view_card": TalentProfileViewCard;
   "talent.review_received": TalentReviewReceived;
+  "talent.search_entry": TalentSearchEntry;
   "talent.standing": TalentStanding;
   "talent.talent": TalentTalent;
   "talent.talent_card": TalentTalentCard;

@@ -6,6 +6,7 @@ import { fact, selectInterview } from './interview.db.ts'
 import { mayCancel } from './interview.ts'
 import { tellOfCancel } from './interview-letter.ts'
 import { type Outcome, stale } from './outcome.ts'
+import { countAnswer } from './schedule/answered.db.ts'
 import { freeTime } from './schedule/slot.db.ts'
 
 /** The talent declines all times, or the company calls the interview off; `words` are for the other side. */
@@ -41,6 +42,7 @@ export async function cancelInterview(
       .executeTakeFirst()
     if (!cancelled) return changed
     await freeTime(db, interviewId)
+    await countAnswer(db, now, interview)
     await recordEvent(db, {
       ...fact(interview),
       type: 'interview.cancelled',

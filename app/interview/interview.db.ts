@@ -95,6 +95,7 @@ function visibleInterviews(db: Db, viewer: Viewer) {
       'p.job_slug',
       'p.job_title',
       'p.state as proposal_state',
+      'p.talent_id',
       'p.talent_account_id',
       'p.talent_name',
       'p.talent_slug',

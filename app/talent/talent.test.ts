@@ -219,8 +219,10 @@ describe('the standing', () => {
     const now = product.platform.clock()
     await addReview(db, now, review)
     await addReview(db, now, review)
-    await addJobDone(db, talentId)
-    await addJobDone(db, talentId)
+    const startedOn = Temporal.PlainDate.from('2026-09-01')
+    const job = { talentId, companyId: company.id, title: review.title, startedOn, endedOn: startedOn }
+    for (const contractId of [review.contractId, newId()])
+      await addJobDone(db, now, { ...job, contractId, agreedEnd: null, hoursPerWeek: null })
     expect(await rowOf(slug)).toMatchObject({ stars_sum: 5, review_count: 1, jobs_done: 2 })
     const page = await visitor.page(`/talent/${slug}`)
     for (const shown of [

@@ -79,6 +79,7 @@ function contractsFor(db: Db, viewer: Viewer) {
       'j.slug as job_slug',
       'co.name as company_name',
       'co.slug as company_slug',
+      'co.time_zone as company_time_zone',
       't.account_id as talent_account_id',
       't.slug as talent_slug',
       't.photo_id as talent_photo_id',
@@ -212,7 +213,16 @@ export async function endContract(
       .where('state', '=', 'active')
       .executeTakeFirst()
     if (!numUpdatedRows) return false
-    await addJobDone(db, contract.talent_id)
+    await addJobDone(db, now, {
+      contractId,
+      talentId: contract.talent_id,
+      companyId: contract.company_id,
+      title: contract.title,
+      startedOn: contract.starts_on,
+      agreedEnd: contract.ends_on,
+      endedOn: now.toZonedDateTimeISO(contract.company_time_zone).toPlainDate(),
+      hoursPerWeek: contract.kind === 'hourly' ? contract.hours_per_week : null,
+    })
     await recordEvent(db, {
       type: 'contract.ended',
       at: now,

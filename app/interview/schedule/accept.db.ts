@@ -6,6 +6,7 @@ import { fact, selectInterview } from '../interview.db.ts'
 import { mayAcceptSlot, sideOf } from '../interview.ts'
 import { tellOfTime } from '../interview-letter.ts'
 import { type Outcome, stale } from '../outcome.ts'
+import { countAnswer } from './answered.db.ts'
 import { book } from './slot.db.ts'
 
 type Accepting = { interviewId: string; slotId: string }
@@ -73,6 +74,7 @@ async function accept(
   }
   await db.updateTable('interview.slot').set({ accepted_at: now }).where('id', '=', slotId).execute()
   await book(db, interview, slot.starts_at)
+  await countAnswer(db, now, interview)
   const was = interview.state === 'scheduled' ? interview.starts_at : null
   await recordEvent(db, {
     ...fact(interview),

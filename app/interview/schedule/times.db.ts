@@ -6,6 +6,7 @@ import { fact, selectInterview } from '../interview.db.ts'
 import { type InterviewState, mayKeepTime, mayOfferTimes, sideOf } from '../interview.ts'
 import { tellOfKept, tellOfOffer } from '../interview-letter.ts'
 import { type Outcome, stale } from '../outcome.ts'
+import { countAnswer } from './answered.db.ts'
 import { insertRound, offeredBefore } from './slot.db.ts'
 
 export type Offering = {
@@ -71,6 +72,7 @@ async function offer(
     .executeTakeFirst()
   if (!numUpdatedRows) return (await offeredBefore(db, viewer.accountId, next)) ? { ok: true } : changed
   await insertRound(db, now, viewer.accountId, next)
+  await countAnswer(db, now, interview)
   await recordEvent(db, {
     ...fact(interview),
     type: 'interview.times_offered',
@@ -104,6 +106,7 @@ export async function keepTime(
       .where('turn', 'is not', null)
       .executeTakeFirst()
     if (!numUpdatedRows) return changed
+    await countAnswer(db, now, interview)
     await recordEvent(db, {
       ...fact(interview),
       type: 'interview.time_kept',

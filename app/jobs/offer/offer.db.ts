@@ -4,6 +4,7 @@ import { type Db, inTransaction } from '../../platform/database.ts'
 import { forbidden, notFound } from '../../platform/error.ts'
 import { recordEvent } from '../../platform/event.ts'
 import { isId } from '../../platform/id.ts'
+import { addAnswer } from '../../talent/standing.db.ts'
 import { moveProposal, selectProposal } from '../proposal/proposal.db.ts'
 import { writeToCompany, writeToTalent } from '../proposal/proposal-letter.ts'
 import { hiringIds } from '../scope.ts'
@@ -134,6 +135,7 @@ export async function answerOffer(
       return false
     await closeOffer(db, now, offerId, answer, words)
     await recordOffer(db, now, viewer.accountId, answer, offer)
+    await countAnswer(db, now, offer, now)
     await writeToCompany(
       db,
       now,
@@ -202,6 +204,23 @@ async function closeOffer(
 }
 
 type Told = { id: string; proposal_id: string; job_id: string; talent_id: string; company_id: string }
+
+/** Counts how long the talent took to answer an offer; `answeredAt` is null when it expired. */
+export async function countAnswer(
+  db: Db,
+  now: Temporal.Instant,
+  { id, talent_id, proposal_id, sent_at }: Pick<Offer, 'id' | 'talent_id' | 'proposal_id' | 'sent_at'>,
+  answeredAt: Temporal.Instant | null,
+): Promise<void> {
+  await addAnswer(db, now, {
+    talentId: talent_id,
+    kind: 'offer',
+    subjectId: id,
+    proposalId: proposal_id,
+    askedAt: sent_at,
+    answeredAt,
+  })
+}
 
 /** Writes the event of an offer. */
 export async function recordOffer(
