@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { loadCities } from '../app/account/city.db.ts'
 import { guideNames } from '../app/guide/guide-folder.ts'
 import { loadGuides } from '../app/guide/guide-load.db.ts'
 import { projectRoot } from '../app/platform/config.ts'
@@ -6,11 +7,12 @@ import type { Platform } from '../app/platform/platform.ts'
 import { loadSkills } from '../app/skill/skill.db.ts'
 
 /**
- * Loads what is kept as files into the database: the skills, the guides that are shipped, and those that the operator has
+ * Loads what is kept as files into the database: the skills, the cities, the guides that are shipped, and those that the operator has
  * put into the data folder. The same files change nothing.
  */
 export async function loadContent({ config, database: { db }, clock, log }: Platform): Promise<void> {
   await loadSkills(db)
+  await loadCities(db)
   const shipped = join(projectRoot, 'content/guides')
   const added = join(config.dataFolder, 'guides')
   for (const [folder, taken] of [

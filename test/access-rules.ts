@@ -43,6 +43,7 @@ export const rules: Record<string, Rule> = {
   'GET /readyz': anyone,
 
   'GET /skills': anyone,
+  'GET /cities': anyone,
 
   'GET /sign-up': { may: roles, answers: [200, 303] },
   'POST /sign-up': anyone,

@@ -11,6 +11,7 @@ const notPages = [
   '/interviews/:id/runs/:run/tests',
   '/calendar/:token',
   '/skills',
+  '/cities',
   '/robots.txt',
   '/sitemap.xml',
   '/sitemap/:file',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Platform } from '../platform/platform.ts'
 import type { Auth } from './auth.ts'
+import { cityRoutes } from './city.routes.ts'
 import { companyRoutes } from './company.routes.tsx'
 import { invitationRoutes } from './invitation.routes.tsx'
 import { memberRoutes } from './member.routes.tsx'
@@ -22,6 +23,7 @@ export function accountRoutes(platform: Platform, auth: Auth, facts: OperatorFac
     .route('/', verifyRoutes(platform, auth))
     .route('/', settingsRoutes(platform, auth))
     .route('/', themeRoutes(platform))
+    .route('/', cityRoutes(platform))
     .route('/', companyRoutes(platform))
     .route('/', memberRoutes(platform, auth))
     .route('/', invitationRoutes(platform))
