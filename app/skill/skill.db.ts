@@ -43,6 +43,24 @@ export async function listSkills(db: Db): Promise<Skill[]> {
   return await db.selectFrom('skill.skill').selectAll().orderBy(sql`lower(name)`).execute()
 }
 
+/** The skills behind slugs, by slug; what is unknown is left out. */
+export async function selectSkills(db: Db, slugs: string[]): Promise<Map<string, Skill>> {
+  const skills = await db
+    .selectFrom('skill.skill')
+    .selectAll()
+    .where('slug', '=', sql<string>`any(${slugs})`)
+    .execute()
+  return new Map(skills.map(skill => [skill.slug, skill]))
+}
+
+/** Changes when a skill, its name or a synonym does: what is made of them can tell that it is old. */
+export async function selectSkillsVersion(db: Db): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select coalesce(md5(string_agg(slug || name || array_to_string(synonyms, ','), '\n' order by slug)), '') as version
+    from skill.skill`.execute(db)
+  return rows[0]!.version
+}
+
 export type Resolved = { ok: true; slugs: string[]; names: string[] } | { ok: false; error: string }
 
 /**
