@@ -24,6 +24,8 @@ let world: TypedWorld
 const visitors = {} as Record<WorldRole, Visitor>
 /** What stood on the pages of a pattern, whoever looked. */
 const seen = new Map<string, string>()
+/** The contents that were opened in a browser. */
+const lookedAt = new Set<string>()
 /** Pages that scroll sideways on a phone. */
 const tooWide = new Set<string>()
 /** The forms of all pages, each as it was met first. */
@@ -182,6 +184,7 @@ function showsOneOf(pattern: string, things: Record<string, string>): boolean {
 
 async function visit(role: WorldRole, pattern: string, path: string): Promise<void> {
   const { page, problems } = visitors[role]
+  if (await wasLookedAt(page, pattern, path)) return
   await page.goto(path)
   await page.waitForFunction(() => !document.querySelector('rapport-island:not([data-ready])'))
   await expectQuiet(page, problems, `${path} as ${role}`)
@@ -195,6 +198,20 @@ async function visit(role: WorldRole, pattern: string, path: string): Promise<vo
     const key = [route, ...names].join(' ')
     if (!forms.has(key)) forms.set(key, { route, names, role, path, index })
   }
+}
+
+/**
+ * Whether a page of this pattern with the very same content was opened before, by whoever: what stands around it was seen
+ * on the visitor's other pages. A room is filled by its socket, so each visitor's is opened.
+ */
+async function wasLookedAt(page: Page, pattern: string, path: string): Promise<boolean> {
+  if (pattern.endsWith('/room')) return false
+  const html = await (await page.request.get(path)).text()
+  const content = html.slice(html.indexOf('<main'), html.lastIndexOf('</main>'))
+  const key = `${pattern} ${content.replace(/[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}/g, 'id')}`
+  if (lookedAt.has(key)) return true
+  lookedAt.add(key)
+  return false
 }
 
 /** Sends a form with more than any field takes, so that it is refused and nothing changes. */
