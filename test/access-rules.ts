@@ -134,6 +134,7 @@ export const rules: Record<string, Rule> = {
 
   'GET /talent': anyone,
   'GET /talent/:slug': anyone,
+  'GET /talent/:slug/record': anyone,
   'GET /photos/:id': anyone,
   'GET /profile': signedIn,
   'POST /profile': signedIn,

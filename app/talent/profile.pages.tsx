@@ -11,16 +11,23 @@ import { Rating } from '../ui/rating.tsx'
 import { Section } from '../ui/section.tsx'
 import { PlainDate } from '../ui/time.tsx'
 import type { ReviewShown, Talent } from './profile.db.ts'
-import { bayesianRating } from './standing.ts'
+import { bayesianRating, type Standing } from './standing.ts'
+import { standingFacts } from './standing-facts.tsx'
 import { freeFrom, placeOf } from './talent.ts'
 import { jobsDone } from './talent-list.pages.tsx'
 import { WorkHistory } from './work-history.tsx'
 import { sharedHours, wallTime } from './working-day.ts'
 
-type Props = { talent: Talent; reviews: ReviewShown[]; viewer: MaybeViewer; now: Temporal.Instant }
+type Props = {
+  talent: Talent
+  reviews: ReviewShown[]
+  standing: Standing
+  viewer: MaybeViewer
+  now: Temporal.Instant
+}
 
 /** A person at the left, the facts that decide at the right, below the work and what was said of it. */
-export function ProfilePage({ talent, reviews, viewer, now }: Props) {
+export function ProfilePage({ talent, reviews, standing, viewer, now }: Props) {
   const { short_name, photo_id } = talent
   const own = viewer?.accountId === talent.account_id
   return (
@@ -52,7 +59,7 @@ export function ProfilePage({ talent, reviews, viewer, now }: Props) {
         </div>
         <aside aria-label="Facts" class="lg:pt-2">
           <Card>
-            <Facts facts={factsOf(talent, viewer, own, now)} />
+            <Facts facts={[...factsOf(talent, viewer, own, now), ...standingFacts(talent, standing)]} />
           </Card>
         </aside>
       </div>

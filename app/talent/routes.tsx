@@ -15,13 +15,20 @@ import { readPhoto } from './photo-image.ts'
 import { listReviews, listTalents, selectTalent } from './profile.db.ts'
 import { ProfilePage } from './profile.pages.tsx'
 import { typedProfile } from './profile-typed.ts'
+import { viewCounter } from './profile-view.db.ts'
+import { countedAs } from './profile-view.ts'
+import { standingRoutes } from './standing.routes.tsx'
+import { selectStanding } from './standing-record.db.ts'
 import { moveTalent, type OwnTalent, saveTalent, selectOptionalOwnTalent } from './talent.db.ts'
 import { profileSchema, stateMoveSchema } from './talent.ts'
 import { TalentListPage } from './talent-list.pages.tsx'
 
 /** The list of talents, their public profiles and photos, and one's own. */
-export function talentRoutes({ database: { db } }: Platform): Hono<AppEnv> {
+export function talentRoutes(platform: Platform): Hono<AppEnv> {
+  const { db } = platform.database
+  const views = viewCounter(db, platform.log)
   const app = new Hono<AppEnv>()
+  app.route('/', standingRoutes(platform))
 
   app.get('/talent', async c => {
     const filter = await readListFilter(db, c.req.query())
@@ -37,7 +44,9 @@ export function talentRoutes({ database: { db } }: Platform): Hono<AppEnv> {
 
   app.get('/talent/:slug', async c => {
     const talent = await selectTalent(db, c.var.viewer, c.req.param('slug'))
-    const reviews = await listReviews(db, talent.id)
+    const [reviews, standing] = await Promise.all([listReviews(db, talent.id), selectStanding(db, talent.id)])
+    const visitor = countedAs(c.req, c.var.viewer, talent)
+    if (visitor) views.count(talent.id, c.var.now, visitor)
     return sendPage(
       c,
       {
@@ -45,7 +54,13 @@ export function talentRoutes({ database: { db } }: Platform): Hono<AppEnv> {
         description: talent.bio.slice(0, 200),
         canonical: `/talent/${talent.slug}`,
       },
-      <ProfilePage talent={talent} reviews={reviews} viewer={c.var.viewer} now={c.var.now} />,
+      <ProfilePage
+        talent={talent}
+        reviews={reviews}
+        standing={standing}
+        viewer={c.var.viewer}
+        now={c.var.now}
+      />,
     )
   })
 

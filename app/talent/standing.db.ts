@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, inTransaction } from '../platform/database.ts'
 import { recordEvent } from '../platform/event.ts'
+import { indexTalent } from './search/talent-document.db.ts'
 
 export type ReviewReceived = {
   reviewId: string
@@ -129,9 +130,10 @@ async function takeTurn(db: Db, talentId: string): Promise<void> {
     .executeTakeFirst()
 }
 
-async function changeStanding(db: Db, _now: Temporal.Instant, talentId: string): Promise<void> {
+async function changeStanding(db: Db, now: Temporal.Instant, talentId: string): Promise<void> {
   await writeCounts(db, talentId)
   await writeStanding(db, talentId)
+  await indexTalent(db, now, talentId)
 }
 
 // What lists show stands on the talent. Rows that say the same already are not written.
