@@ -2,6 +2,7 @@ import { type TestApp, type TestBrowser, testApp } from './app.ts'
 import {
   accountIds,
   emailOf,
+  fillScorecard,
   inputs,
   invite,
   listTalent,
@@ -127,6 +128,22 @@ export async function heldInterview(
     decision: `/proposals/${proposalId}/decision`,
   }
 }
+
+/** An interview that is over, with these ratings by Ines and Ivan in; `path` is where it is decided. */
+export async function ratedInterview(world: InterviewWorld, ines?: number[], ivan?: number[]) {
+  const held = await heldInterview(world)
+  if (ines) await fillScorecard(world.ines, held.id, ines)
+  if (ivan) await fillScorecard(world.ivan, held.id, ivan)
+  return { ...held, path: held.decision }
+}
+
+/** A decision against a proposal, as its form sends it. */
+export const declining = () => ({
+  id: crypto.randomUUID(),
+  outcome: 'decline',
+  reason: 'stronger',
+  words: 'Your answer on copies was the best we heard. Thank you.',
+})
 
 /** The letters to some people, oldest first. */
 export async function lettersTo(

@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { testDatabase } from '../../test/database.ts'
+import { describe, expect, test } from 'vitest'
+import { useGuideFolder } from '../../test/guide-folder.ts'
 import { HttpError } from '../platform/error.ts'
 import {
   listGuides,
@@ -11,67 +10,29 @@ import {
   selectQuestion,
   selectQuestions,
 } from './guide.db.ts'
-import { loadGuides } from './guide-load.db.ts'
 
-const { db } = await testDatabase()
-const good = readFileSync(join(import.meta.dirname, 'good-question.txt'), 'utf8')
+const { db, made, write, question, load, everything } = await useGuideFolder()
 const now = Temporal.Instant.from('2026-03-01T10:00:00Z')
 const later = now.add({ hours: 1 })
-
-let folder: string
-let guide: string
-let number = 0
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'guides-'))
-  guide = `test-${++number}`
-  mkdirSync(join(folder, guide))
-  write(
-    'guide.yaml',
-    'skill: python\ntitle: A test\ndescription: For tests.\nlicence: CC0-1.0\nauthors: [Ada]\nlanguages: [en]\n',
-  )
-  write('adding.md', question('Adding', 'middle'))
-  write('sharing.md', question('Sharing', 'junior'))
-})
-afterEach(() => rmSync(folder, { recursive: true }))
-
-function write(file: string, text: string | Uint8Array): void {
-  writeFileSync(join(folder, guide, file), text)
-}
-
-// The guide's name keeps the versions of different tests apart.
-function question(title: string, level = 'junior'): string {
-  return good
-    .replace('title: Adding up', `title: ${title}`)
-    .replace('level: junior', `level: ${level}`)
-    .replace('topic: sums', `topic: ${guide}`)
-}
-
-const load = (at = now) => loadGuides(db, at, folder)
-
-async function everything() {
-  const tables = ['guide.guide', 'guide.question', 'guide.question_version', 'platform.event'] as const
-  return await Promise.all(tables.map(table => db.selectFrom(table).selectAll().execute()))
-}
 
 async function events(): Promise<string[]> {
   const rows = await db.selectFrom('platform.event').select(['type', 'ids']).orderBy('id').execute()
   return rows
-    .filter(({ ids }) => (ids as { guide?: string }).guide === guide)
+    .filter(({ ids }) => (ids as { guide?: string }).guide === made.guide)
     .map(({ type, ids }) => `${type} ${(ids as { question?: string }).question ?? ''}`.trim())
 }
 
-const published = (slug: string) => selectPublishedQuestion(db, guide, slug)
+const published = (slug: string) => selectPublishedQuestion(db, made.guide, slug)
 
 describe('loading', () => {
   test('publishes the questions from easier to harder', async () => {
-    expect(await load()).toEqual({ changed: [guide], errors: [] })
-    expect((await listQuestionCards(db, guide)).map(({ slug, level }) => [slug, level])).toEqual([
+    expect(await load(now)).toEqual({ changed: [made.guide], errors: [] })
+    expect((await listQuestionCards(db, made.guide)).map(({ slug, level }) => [slug, level])).toEqual([
       ['sharing', 'junior'],
       ['adding', 'middle'],
     ])
-    expect((await listGuides(db)).find(({ slug }) => slug === guide)).toEqual({
-      slug: guide,
+    expect((await listGuides(db)).find(({ slug }) => slug === made.guide)).toEqual({
+      slug: made.guide,
       skill: 'python',
       title: 'A test',
       description: 'For tests.',
@@ -87,7 +48,7 @@ describe('loading', () => {
   })
 
   test('changes nothing when the files are the same', async () => {
-    await load()
+    await load(now)
     const before = await everything()
     write('adding.md', question('Adding', 'middle').replaceAll('\n', '  \r\n'))
     expect(await load(later)).toEqual({ changed: [], errors: [] })
@@ -95,10 +56,10 @@ describe('loading', () => {
   })
 
   test('keeps each version for good', async () => {
-    await load()
+    await load(now)
     const first = (await published('adding')).question
     write('adding.md', question('Adding more', 'middle'))
-    expect((await load(later)).changed).toEqual([guide])
+    expect((await load(later)).changed).toEqual([made.guide])
     const { question: second, firstSeenAt } = await published('adding')
     expect(second.id).not.toBe(first.id)
     expect(second.title).toBe('Adding more')
@@ -108,7 +69,7 @@ describe('loading', () => {
   })
 
   test('comes back to an old version without making it again', async () => {
-    await load()
+    await load(now)
     const { question: first, firstSeenAt } = await published('adding')
     write('adding.md', question('Adding more', 'middle'))
     await load(later)
@@ -118,11 +79,11 @@ describe('loading', () => {
   })
 
   test('withdraws a question whose file is gone, and brings it back', async () => {
-    await load()
+    await load(now)
     const { question: withdrawn } = await published('adding')
-    rmSync(join(folder, guide, 'adding.md'))
+    rmSync(join(made.folder, made.guide, 'adding.md'))
     await load(later)
-    expect((await listQuestionCards(db, guide)).map(({ slug }) => slug)).toEqual(['sharing'])
+    expect((await listQuestionCards(db, made.guide)).map(({ slug }) => slug)).toEqual(['sharing'])
     await expect(published('adding')).rejects.toThrow(HttpError)
     expect(await selectQuestion(db, withdrawn.id)).toEqual(withdrawn)
     write('adding.md', question('Adding', 'middle'))
@@ -137,24 +98,24 @@ describe('loading', () => {
   })
 
   test('takes over a change of the guide itself', async () => {
-    await load()
+    await load(now)
     write(
       'guide.yaml',
       'skill: python\ntitle: Another\ndescription: For tests.\nlicence: CC0-1.0\nauthors: [Ada, Bob]\nlanguages: [en]\n',
     )
     await load(later)
-    expect((await listGuides(db)).find(({ slug }) => slug === guide)?.title).toBe('Another')
+    expect((await listGuides(db)).find(({ slug }) => slug === made.guide)?.title).toBe('Another')
   })
 
   test('of many processes at once loads once', async () => {
-    const results = await Promise.all([load(), load(), load()])
-    expect(results.flatMap(({ changed }) => changed)).toEqual([guide])
+    const results = await Promise.all([load(now), load(now), load(now)])
+    expect(results.flatMap(({ changed }) => changed)).toEqual([made.guide])
     expect(await events()).toHaveLength(3)
   })
 })
 
 test('a version cannot be changed', async () => {
-  await load()
+  await load(now)
   const { id } = (await published('adding')).question
   await expect(
     db.updateTable('guide.question_version').set({ title: 'x' }).where('id', '=', id).execute(),
@@ -162,8 +123,8 @@ test('a version cannot be changed', async () => {
 })
 
 test('versions come in the order that was asked for', async () => {
-  await load()
-  const ids = (await listQuestionCards(db, guide)).map(({ id }) => id).reverse()
+  await load(now)
+  const ids = (await listQuestionCards(db, made.guide)).map(({ id }) => id).reverse()
   expect((await selectQuestions(db, [...ids, 'unknown'])).map(({ id }) => id)).toEqual(ids)
   await expect(selectQuestion(db, 'unknown')).rejects.toThrow(HttpError)
 })

@@ -1,60 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { testDatabase } from '../../test/database.ts'
-import { loadGuides } from './guide-load.db.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { goodQuestion, useGuideFolder } from '../../test/guide-folder.ts'
 
-const { db } = await testDatabase()
-const good = readFileSync(join(import.meta.dirname, 'good-question.txt'), 'utf8')
+const { made, write, question, load, everything } = await useGuideFolder()
 const now = Temporal.Instant.from('2026-03-01T10:00:00Z')
 const later = now.add({ hours: 1 })
-
-let folder: string
-let guide: string
-let number = 0
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'guides-'))
-  guide = `test-${++number}`
-  mkdirSync(join(folder, guide))
-  write(
-    'guide.yaml',
-    'skill: python\ntitle: A test\ndescription: For tests.\nlicence: CC0-1.0\nauthors: [Ada]\nlanguages: [en]\n',
-  )
-  write('adding.md', question('Adding', 'middle'))
-  write('sharing.md', question('Sharing', 'junior'))
-})
-afterEach(() => rmSync(folder, { recursive: true }))
-
-function write(file: string, text: string | Uint8Array): void {
-  writeFileSync(join(folder, guide, file), text)
-}
-
-// The guide's name keeps the versions of different tests apart.
-function question(title: string, level = 'junior'): string {
-  return good
-    .replace('title: Adding up', `title: ${title}`)
-    .replace('level: junior', `level: ${level}`)
-    .replace('topic: sums', `topic: ${guide}`)
-}
-
-const load = (at = now) => loadGuides(db, at, folder)
-
-async function everything() {
-  const tables = ['guide.guide', 'guide.question', 'guide.question_version', 'platform.event'] as const
-  return await Promise.all(tables.map(table => db.selectFrom(table).selectAll().execute()))
-}
 
 describe('a guide with an error stays as it was', () => {
   const lineOf = (text: string, start: string) =>
@@ -66,19 +18,19 @@ describe('a guide with an error stays as it was', () => {
       () => write('adding.md', question('Adding').replace('## Purpose', '## Why')),
       {
         file: 'adding.md',
-        line: lineOf(good, '## Answer'),
+        line: lineOf(goodQuestion, '## Answer'),
         message: /The heading ## Purpose is expected before ## Answer/,
       },
     ],
     [
       'bad YAML',
       () => write('adding.md', question('Adding').replace('tags: [', 'tags: ][')),
-      { file: 'adding.md', line: lineOf(good, 'tags:'), message: /not YAML/ },
+      { file: 'adding.md', line: lineOf(goodQuestion, 'tags:'), message: /not YAML/ },
     ],
     [
       'a field twice',
       () => write('adding.md', question('Adding').replace('minutes: 5', 'minutes: 5\nminutes: 6')),
-      { file: 'adding.md', line: lineOf(good, 'minutes:') + 1, message: /keys must be unique/ },
+      { file: 'adding.md', line: lineOf(goodQuestion, 'minutes:') + 1, message: /keys must be unique/ },
     ],
     [
       'YAML without end',
@@ -104,7 +56,7 @@ describe('a guide with an error stays as it was', () => {
       () => write('adding.md', question('Adding').replace('proof id=versions', 'proof id=mistake')),
       {
         file: 'adding.md',
-        line: lineOf(good, '```python proof id=versions'),
+        line: lineOf(goodQuestion, '```python proof id=versions'),
         message: /Another proof of this file has the id mistake already/,
       },
     ],
@@ -118,7 +70,7 @@ describe('a guide with an error stays as it was', () => {
       () => write('adding.md', Buffer.from(question('Addi\u00e9n'), 'latin1')),
       {
         file: 'adding.md',
-        line: lineOf(good, 'title:'),
+        line: lineOf(goodQuestion, 'title:'),
         message: /not UTF-8 text: this line has bytes that are none/,
       },
     ],
@@ -133,18 +85,18 @@ describe('a guide with an error stays as it was', () => {
         write('adding.md', question('Adding').replace('A float is binary.', 'A float is \u001b[2J binary.')),
       {
         file: 'adding.md',
-        line: lineOf(good, 'A float is binary.'),
+        line: lineOf(goodQuestion, 'A float is binary.'),
         message: /control character \(U\+001B\)/,
       },
     ],
     [
       'the same text twice',
-      () => cpSync(join(folder, guide, 'adding.md'), join(folder, guide, 'zzz.md')),
+      () => cpSync(join(made.folder, made.guide, 'adding.md'), join(made.folder, made.guide, 'zzz.md')),
       { file: 'zzz.md', message: /same text as adding.md/ },
     ],
     [
       'a text under another name',
-      () => renameSync(join(folder, guide, 'adding.md'), join(folder, guide, 'plus.md')),
+      () => renameSync(join(made.folder, made.guide, 'adding.md'), join(made.folder, made.guide, 'plus.md')),
       { file: 'plus.md', message: /was published as test-\d+\/adding.md/ },
     ],
     [
@@ -159,22 +111,22 @@ describe('a guide with an error stays as it was', () => {
     ],
     [
       'a link',
-      () => symlinkSync('/etc/passwd', join(folder, guide, 'passwd.md')),
+      () => symlinkSync('/etc/passwd', join(made.folder, made.guide, 'passwd.md')),
       { file: 'passwd.md', message: /plain file/ },
     ],
     [
       'a guide.yaml that leads elsewhere',
       () => {
-        rmSync(join(folder, guide, 'guide.yaml'))
-        symlinkSync('/etc/passwd', join(folder, guide, 'guide.yaml'))
+        rmSync(join(made.folder, made.guide, 'guide.yaml'))
+        symlinkSync('/etc/passwd', join(made.folder, made.guide, 'guide.yaml'))
       },
       { file: 'guide.yaml', line: 1, message: /plain file is expected here, not a link/ },
     ],
     [
       'a guide.yaml that never comes',
       () => {
-        rmSync(join(folder, guide, 'guide.yaml'))
-        execFileSync('mkfifo', [join(folder, guide, 'guide.yaml')])
+        rmSync(join(made.folder, made.guide, 'guide.yaml'))
+        execFileSync('mkfifo', [join(made.folder, made.guide, 'guide.yaml')])
       },
       { file: 'guide.yaml', line: 1, message: /plain file is expected here/ },
     ],
@@ -188,7 +140,11 @@ describe('a guide with an error stays as it was', () => {
       () => write('\u001b[2J\n.md', question('A')),
       { file: '\\u001b[2J\\u000a.md', line: 1, message: /small letters/ },
     ],
-    ['a folder', () => mkdirSync(join(folder, guide, 'more.md')), { file: 'more.md', message: /plain file/ }],
+    [
+      'a folder',
+      () => mkdirSync(join(made.folder, made.guide, 'more.md')),
+      { file: 'more.md', message: /plain file/ },
+    ],
     [
       'a guide without a title',
       () => write('guide.yaml', 'skill: python\n'),
@@ -209,13 +165,13 @@ describe('a guide with an error stays as it was', () => {
       { file: 'guide.yaml', line: 3, message: /price is not a field of guide.yaml/ },
     ],
   ])('%s', async (_what, spoil, error) => {
-    await load()
+    await load(now)
     const before = await everything()
     spoil()
     const { changed, errors } = await load(later)
     expect(changed).toEqual([])
     expect(errors).toContainEqual({
-      file: `${guide}/${error.file}`,
+      file: `${made.guide}/${error.file}`,
       line: error.line ?? expect.any(Number),
       message: expect.stringMatching(error.message),
     })
@@ -223,29 +179,29 @@ describe('a guide with an error stays as it was', () => {
   })
 
   test('and so does one that is a link to elsewhere', async () => {
-    await load()
+    await load(now)
     const before = await everything()
-    const elsewhere = `${folder}-elsewhere`
-    renameSync(join(folder, guide), elsewhere)
-    symlinkSync(elsewhere, join(folder, guide))
+    const elsewhere = `${made.folder}-elsewhere`
+    renameSync(join(made.folder, made.guide), elsewhere)
+    symlinkSync(elsewhere, join(made.folder, made.guide))
     onTestFinished(() => rmSync(elsewhere, { recursive: true }))
     expect(await load(later)).toEqual({
       changed: [],
-      errors: [{ file: guide, line: 1, message: 'A guide is a folder of its own, not a link to one.' }],
+      errors: [{ file: made.guide, line: 1, message: 'A guide is a folder of its own, not a link to one.' }],
     })
     expect(await everything()).toEqual(before)
   })
 
   test('and the others are loaded', async () => {
-    const healthy = `${guide}-healthy`
-    cpSync(join(folder, guide), join(folder, healthy), { recursive: true })
+    const healthy = `${made.guide}-healthy`
+    cpSync(join(made.folder, made.guide), join(made.folder, healthy), { recursive: true })
     for (const file of ['adding', 'sharing'])
       writeFileSync(
-        join(folder, healthy, `${file}.md`),
-        question(file).replace(`topic: ${guide}`, 'topic: other'),
+        join(made.folder, healthy, `${file}.md`),
+        question(file).replace(`topic: ${made.guide}`, 'topic: other'),
       )
     write('adding.md', '')
-    const { changed, errors } = await load()
+    const { changed, errors } = await load(now)
     expect(changed).toEqual([healthy])
     expect(errors.length).toBeGreaterThan(0)
   })

@@ -1,19 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import {
-  heldInterview,
+  declining,
   type InterviewWorld,
   interviewWorld,
   lettersTo,
+  ratedInterview,
 } from '../../../test/interview-world.ts'
-import {
-  fillScorecard,
-  listTalent,
-  makeKit,
-  postJob,
-  propose,
-  proposeTimes,
-  signUp,
-} from '../../../test/people.ts'
+import { listTalent, makeKit, postJob, propose, proposeTimes, signUp } from '../../../test/people.ts'
 
 let world: InterviewWorld
 
@@ -21,20 +14,7 @@ beforeAll(async () => {
   world = await interviewWorld()
 })
 
-/** An interview that is over, with these ratings by Ines and Ivan in. */
-async function rated(ines?: number[], ivan?: number[]) {
-  const held = await heldInterview(world)
-  if (ines) await fillScorecard(world.ines, held.id, ines)
-  if (ivan) await fillScorecard(world.ivan, held.id, ivan)
-  return { ...held, path: held.decision }
-}
-
-const decline = () => ({
-  id: crypto.randomUUID(),
-  outcome: 'decline',
-  reason: 'stronger',
-  words: 'Your answer on copies was the best we heard. Thank you.',
-})
+const rated = (ines?: number[], ivan?: number[]) => ratedInterview(world, ines, ivan)
 
 const offer = () => ({
   id: crypto.randomUUID(),
@@ -74,7 +54,7 @@ const stored = async (proposalId: string) => {
 
 test('is refused before every card is in, and nothing changes', async () => {
   const before = await rated([4, 4])
-  for (const fields of [decline(), offer()]) {
+  for (const fields of [declining(), offer()]) {
     const response = await world.owner.post(before.path, fields)
     expect([response.status, (await response.text()).includes('Not every scorecard is in')]).toEqual([
       409,
@@ -95,14 +75,14 @@ test('is refused while the interview is not over', async () => {
   await makeKit(owner, jobSlug)
   const proposalId = await propose(talent, jobSlug)
   const path = `/proposals/${proposalId}/decision`
-  expect((await owner.post(path, decline())).status).toBe(409)
+  expect((await owner.post(path, declining())).status).toBe(409)
   const id = await proposeTimes(test, { hiring: owner, proposalId, panel: [world.ines] })
-  const planned = await owner.post(path, decline())
+  const planned = await owner.post(path, declining())
   expect([planned.status, (await planned.text()).includes('The interview is not over')]).toEqual([409, true])
 
   await owner.post(`/interviews/${id}/cancel`, { from: 'proposed', words: 'The budget is gone.' })
   expect((await owner.post(path, offer())).status).toBe(409)
-  expect((await owner.post(path, decline())).status).toBe(303)
+  expect((await owner.post(path, declining())).status).toBe(303)
   const { state, decisions } = await stored(proposalId)
   expect([state, decisions[0]?.interview_id]).toEqual(['declined', null])
 })
@@ -150,7 +130,7 @@ test('an offer carries its terms, moves the proposal, and keeps what was seen', 
 test('a decline tells the talent in the words given, and nothing of reasons or ratings', async () => {
   const { path, proposalId, talent, id } = await rated([2, 1], [2, 4])
   const before = await lettersTo(world.test, [talent])
-  expect((await world.manager.post(path, decline())).status).toBe(303)
+  expect((await world.manager.post(path, declining())).status).toBe(303)
   expect(await stored(proposalId)).toMatchObject({ state: 'declined', offers: [] })
   const letters = (await lettersTo(world.test, [talent])).slice(before.length)
   expect(letters).toHaveLength(1)
@@ -173,7 +153,7 @@ test('names the others that were considered', async () => {
   const unread = await signUp(world.test, 'Una Unread')
   await listTalent(unread)
   await propose(unread, jobSlug)
-  await world.owner.post(path, decline())
+  await world.owner.post(path, declining())
   const { decisions } = await stored(proposalId)
   expect((decisions[0]!.seen as { others: string[] }).others).toEqual([considered])
 })
@@ -212,7 +192,7 @@ test('wrong terms are said field by field, kept, and change nothing', async () =
     [{ words: ' ' }, 'words'],
     [{ reason: 'strongest' }, 'reason'],
   ] as const) {
-    const response = await world.owner.post(path, { ...decline(), ...changed })
+    const response = await world.owner.post(path, { ...declining(), ...changed })
     expect([response.status, (await response.text()).includes(`href="#${field}"`)]).toEqual([422, true])
   }
   expect((await world.owner.post(path, {})).status).toBe(422)
@@ -224,7 +204,7 @@ test('a second click decides once; a second opinion is told', async () => {
   const fields = offer()
   const both = await Promise.all([world.owner.post(path, fields), world.owner.post(path, fields)])
   expect(both.map(({ status }) => status)).toEqual([303, 303])
-  const late = await world.manager.post(path, decline())
+  const late = await world.manager.post(path, declining())
   const page = await late.text()
   expect(late.status).toBe(409)
   expect(page).toContain('An offer is with the talent.')
@@ -238,7 +218,7 @@ test('a second click decides once; a second opinion is told', async () => {
 
 test('two at one moment: one decision', async () => {
   const { path, proposalId } = await rated([4, 4], [4, 4])
-  const both = await Promise.all([world.owner.post(path, offer()), world.manager.post(path, decline())])
+  const both = await Promise.all([world.owner.post(path, offer()), world.manager.post(path, declining())])
   expect(both.map(({ status }) => status).sort()).toEqual([303, 409])
   expect((await stored(proposalId)).decisions).toHaveLength(1)
 })
@@ -248,16 +228,16 @@ test('is for owners and managers of the company alone', async () => {
   const { ines, ivan, idle, talent, otherTalent, rival, test } = world
   for (const who of [ines, ivan, idle, talent, otherTalent, rival]) {
     expect((await who.get(path)).status).toBe(404)
-    expect((await who.post(path, decline())).status).toBe(404)
+    expect((await who.post(path, declining())).status).toBe(404)
     expect((await who.post(path, {})).status).toBe(404)
   }
   expect((await test.browser().get(path)).status).toBe(303)
-  expect((await test.browser().post(path, decline())).status).toBe(401)
+  expect((await test.browser().post(path, declining())).status).toBe(401)
   expect((await world.owner.get('/proposals/none/decision')).status).toBe(404)
 })
 
 test('the talent’s own page of it is 404 even for the one it is about', async () => {
   const { path, talent } = await rated([4, 4], [4, 4])
   expect((await talent.get(path)).status).toBe(404)
-  expect((await talent.post(path, decline())).status).toBe(404)
+  expect((await talent.post(path, declining())).status).toBe(404)
 })

@@ -1,5 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
-import { heldInterview, type InterviewWorld, interviewWorld } from '../../../test/interview-world.ts'
+import {
+  declining,
+  type InterviewWorld,
+  interviewWorld,
+  ratedInterview,
+} from '../../../test/interview-world.ts'
 import {
   accountIds,
   fillScorecard,
@@ -16,20 +21,7 @@ beforeAll(async () => {
   world = await interviewWorld()
 })
 
-/** An interview that is over, with these ratings by Ines and Ivan in. */
-async function rated(ines?: number[], ivan?: number[]) {
-  const held = await heldInterview(world)
-  if (ines) await fillScorecard(world.ines, held.id, ines)
-  if (ivan) await fillScorecard(world.ivan, held.id, ivan)
-  return { ...held, path: held.decision }
-}
-
-const decline = () => ({
-  id: crypto.randomUUID(),
-  outcome: 'decline',
-  reason: 'stronger',
-  words: 'Your answer on copies was the best we heard. Thank you.',
-})
+const rated = (ines?: number[], ivan?: number[]) => ratedInterview(world, ines, ivan)
 
 test('shows each rating with its evidence, marks where two are far apart, and adds up', async () => {
   const { path } = await rated([4, 1], [5, 4])
@@ -93,13 +85,13 @@ test('says when there is one rater only, and when nothing was rated', async () =
   const page = await manager.page(nothing.path)
   expect(page).toContain('so there is no number')
   expect(page).toContain('The line broke.')
-  expect((await manager.post(nothing.path, decline())).status).toBe(303)
+  expect((await manager.post(nothing.path, declining())).status).toBe(303)
   expect(await manager.page(nothing.path)).not.toContain('The composite was')
 })
 
 test('every step left its event, with ids alone', async () => {
   const { path, id } = await rated([4, 4], [4, 4])
-  await world.owner.post(path, decline())
+  await world.owner.post(path, declining())
   const facts = await world.test.platform.database.db
     .selectFrom('platform.event')
     .orderBy('id')
