@@ -21,6 +21,17 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AccountBlock {
+  blocked_at: Temporal.Instant;
+  blocked_by: string;
+  company_id: string;
+  id: string;
+  lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
+  side: 'talent' | 'company';
+  talent_account_id: string;
+}
+
 export interface AccountCity {
   country: string;
   id: number;
@@ -142,6 +153,14 @@ export interface AccountSession {
   user_id: string;
 }
 
+export interface AccountStandingBlock {
+  blocked_at: Temporal.Instant;
+  blocked_by: string;
+  company_id: string;
+  side: 'talent' | 'company';
+  talent_account_id: string;
+}
+
 export interface AccountUser {
   created_at: Temporal.Instant;
   email: string;
@@ -187,6 +206,11 @@ export interface AlertSavedSearch {
   revision: Generated<number>;
   saved_at: Temporal.Instant;
   whole_start: boolean;
+}
+
+export interface AlertStopLink {
+  search_id: string;
+  token_hash: string;
 }
 
 export interface GuideGuide {
@@ -427,6 +451,11 @@ export interface InterviewOwnVersion {
 }
 
 export interface InterviewPanelist {
+  account_id: string;
+  interview_id: string;
+}
+
+export interface InterviewPanelMember {
   account_id: string;
   interview_id: string;
 }
@@ -790,6 +819,7 @@ export interface JobsProposalNote {
 export interface JobsProposalStep {
   company_id: string;
   id: string;
+  invited: boolean;
   job_id: string;
   moved_at: Temporal.Instant;
   proposal_id: string;
@@ -807,6 +837,105 @@ export interface JobsSavedJob {
 export interface JobsSkillAsked {
   job_id: string;
   skill: string;
+}
+
+export interface MessageAttachment {
+  file_id: string;
+  message_id: string;
+  position: number;
+}
+
+export interface MessageChoice {
+  account_id: string;
+  choice: 'mail' | 'digest' | 'site' | 'off';
+  kind: 'message' | 'proposal' | 'invitation' | 'interview' | 'offer' | 'contract' | 'review' | 'mention' | 'alert';
+}
+
+export interface MessageDigest {
+  account_id: string;
+  sent_at: Temporal.Instant;
+}
+
+export interface MessageFormerText {
+  body: string;
+  id: string;
+  message_id: string;
+  replaced_at: Temporal.Instant;
+}
+
+export interface MessageMessage {
+  author_id: string;
+  body: string;
+  change: number;
+  deleted_at: Temporal.Instant | null;
+  edited_at: Temporal.Instant | null;
+  id: string;
+  position: number;
+  sent_at: Temporal.Instant;
+  side: 'talent' | 'company';
+  thread_id: string;
+  words: Generated<string>;
+}
+
+export interface MessageNotification {
+  account_id: string;
+  actor_id: string | null;
+  at: Temporal.Instant;
+  company_id: string | null;
+  digested_at: Temporal.Instant | null;
+  event_id: number;
+  id: string;
+  ids: Json;
+  kind: 'proposal' | 'invitation' | 'interview' | 'offer' | 'contract' | 'review' | 'mention' | 'alert';
+  read_at: Temporal.Instant | null;
+  type: string;
+}
+
+export interface MessagePreference {
+  account_id: string;
+  digest: 'hourly' | 'daily' | 'off';
+  quiet_from: number | null;
+  quiet_to: number | null;
+  revision: Generated<number>;
+}
+
+export interface MessageReading {
+  account_id: string;
+  digested_position: Generated<number>;
+  read_position: Generated<number>;
+  thread_id: string;
+  unread: Generated<number>;
+  unread_since: Temporal.Instant | null;
+}
+
+export interface MessageReport {
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+  id: string;
+  message_id: string;
+  reason: 'fraud' | 'harassment' | 'off_platform' | 'spam' | 'other';
+  reported_at: Temporal.Instant;
+  reported_by: string;
+  state: Generated<'open' | 'dismissed' | 'suspended'>;
+  words: Generated<string>;
+}
+
+export interface MessageThread {
+  changed_at: Temporal.Instant;
+  changes: Generated<number>;
+  company_id: string;
+  id: string;
+  kind: 'proposal' | 'interview' | 'contract';
+  last_at: Temporal.Instant | null;
+  last_position: Generated<number>;
+  made_at: Temporal.Instant;
+  proposal_id: string;
+  subject_id: string;
+  talent_account_id: string;
+}
+
+export interface MessageUntoldEvent {
+  event_id: number;
 }
 
 export interface Migration {
@@ -842,6 +971,7 @@ export interface PlatformMail {
   id: string;
   kind: 'message' | 'proposal' | 'invitation' | 'interview' | 'offer' | 'contract' | 'review' | 'mention' | 'alert' | 'digest' | null;
   sent_at: Temporal.Instant | null;
+  stop_path: string | null;
   subject: string;
   to_address: string;
 }
@@ -850,6 +980,26 @@ export interface PlatformRateLimit {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface PlatformSearchFresh {
+  dropped: Generated<boolean>;
+  facts: Generated<string[]>;
+  id: string;
+  index: string;
+  numbers: Generated<Json>;
+  quality: Generated<number>;
+  revision: Generated<number>;
+  strong: Generated<string[]>;
+  tokens: Generated<string[]>;
+  weak: Generated<string[]>;
+}
+
+export interface PlatformSearchWord {
+  documents: Generated<number>;
+  index: string;
+  stem: string;
+  word: string;
 }
 
 export interface PlatformUnsubscribe {
@@ -1132,6 +1282,7 @@ export interface WorkTrustedBy {
 }
 
 export interface DB {
+  "account.block": AccountBlock;
   "account.city": AccountCity;
   "account.city_key": AccountCityKey;
   "account.company": AccountCompany;
@@ -1144,10 +1295,12 @@ export interface DB {
   "account.operator_link": AccountOperatorLink;
   "account.person": AccountPerson;
   "account.session": AccountSession;
+  "account.standing_block": AccountStandingBlock;
   "account.user": AccountUser;
   "account.verification": AccountVerification;
   "alert.match": AlertMatch;
   "alert.saved_search": AlertSavedSearch;
+  "alert.stop_link": AlertStopLink;
   "guide.guide": GuideGuide;
   "guide.guide_card": GuideGuideCard;
   "guide.question": GuideQuestion;
@@ -1170,6 +1323,7 @@ export interface DB {
   "interview.note": InterviewNote;
   "interview.own_question": InterviewOwnQuestion;
   "interview.own_version": InterviewOwnVersion;
+  "interview.panel_member": InterviewPanelMember;
   "interview.panelist": InterviewPanelist;
   "interview.question_asked": InterviewQuestionAsked;
   "interview.rating": InterviewRating;
@@ -1204,11 +1358,24 @@ export interface DB {
   "jobs.proposal_step": JobsProposalStep;
   "jobs.saved_job": JobsSavedJob;
   "jobs.skill_asked": JobsSkillAsked;
+  "message.attachment": MessageAttachment;
+  "message.choice": MessageChoice;
+  "message.digest": MessageDigest;
+  "message.former_text": MessageFormerText;
+  "message.message": MessageMessage;
+  "message.notification": MessageNotification;
+  "message.preference": MessagePreference;
+  "message.reading": MessageReading;
+  "message.report": MessageReport;
+  "message.thread": MessageThread;
+  "message.untold_event": MessageUntoldEvent;
   migration: Migration;
   "platform.event": PlatformEvent;
   "platform.file": PlatformFile;
   "platform.mail": PlatformMail;
   "platform.rate_limit": PlatformRateLimit;
+  "platform.search_fresh": PlatformSearchFresh;
+  "platform.search_word": PlatformSearchWord;
   "platform.unsubscribe": PlatformUnsubscribe;
   "practice.attempt": PracticeAttempt;
   "skill.skill": SkillSkill;
