@@ -9,7 +9,9 @@ type Props = {
 
 /**
  * Fills the results of a form as it is typed. It asks for the page that sending the form would open, and takes the
- * results from it: so each state has an address, and nothing is there that is not there without script.
+ * results from it: so each state has an address, and nothing is there that is not there without script. What the results
+ * change within the form, such as counts, has a name of its own in `data-live`. Results that know a shorter address of
+ * themselves say it in `data-address`.
  */
 export function LiveResults({ form: formId, results: resultsId }: Props) {
   useEffect(() => {
@@ -30,7 +32,9 @@ export function LiveResults({ form: formId, results: resultsId }: Props) {
         // A page without results is an error's, or a sign-in: it is shown as it is.
         if (!found) return location.assign(url)
         results.replaceChildren(...found.childNodes)
-        history.replaceState(history.state, '', url)
+        for (const counted of form.querySelectorAll('[data-live]'))
+          counted.replaceChildren(...(page.querySelector(sameAs(counted))?.childNodes ?? []))
+        history.replaceState(history.state, '', found.dataset['address'] ?? url)
         results.removeAttribute('aria-busy')
       } catch (error) {
         if (error instanceof DOMException && error.name === 'AbortError') return
@@ -59,6 +63,10 @@ export function LiveResults({ form: formId, results: resultsId }: Props) {
 }
 
 const typingPauseMs = 80
+
+function sameAs(element: Element): string {
+  return `[data-live="${CSS.escape(element.getAttribute('data-live')!)}"]`
+}
 
 function addressOf(form: HTMLFormElement): string {
   const url = new URL(form.action)
