@@ -80,6 +80,8 @@ export const rules: Record<string, Rule> = {
   'GET /companies/:slug/attention': hiringOpenly,
   'POST /companies/:slug/attention': hiringOpenly,
   'GET /companies/:slug/members': { may: company },
+  'GET /companies/:slug/pipeline': hiringOpenly,
+  'GET /companies/:slug/pipeline/:file': hiringOpenly,
   'GET /companies/:slug/invitations': { may: roles, answers: [303] },
   'POST /companies/:slug/invitations': {
     ...hiringOpenly,
@@ -137,6 +139,8 @@ export const rules: Record<string, Rule> = {
   'GET /talent/:slug/record': anyone,
   'GET /photos/:id': anyone,
   'GET /profile': signedIn,
+  'GET /profile/numbers': signedIn,
+  'GET /profile/numbers/:file': { may: members, answers: [200, 404] },
   'POST /profile': signedIn,
   'POST /profile/state': signedIn,
 

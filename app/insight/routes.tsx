@@ -4,9 +4,14 @@ import { sendPage } from '../account/shell.tsx'
 import type { Platform } from '../platform/platform.ts'
 import { listEvidence, selectQuestionEvidence } from './evidence.db.ts'
 import { EvidenceListPage, QuestionEvidencePage } from './evidence.pages.tsx'
+import { numbersRoutes } from './numbers.routes.tsx'
+import { pipelineRoutes } from './pipeline.routes.tsx'
 
-export function insightRoutes({ database: { db } }: Platform): Hono<AppEnv> {
+export function insightRoutes(platform: Platform): Hono<AppEnv> {
+  const { db } = platform.database
   const app = new Hono<AppEnv>()
+  app.route('/', pipelineRoutes(platform))
+  app.route('/', numbersRoutes(platform))
 
   app.get('/evidence', async c => {
     const questions = await listEvidence(db, signedIn(c))

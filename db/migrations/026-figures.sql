@@ -57,9 +57,12 @@ create table talent.profile_view (
 create view talent.profile_view_card as select talent_id, day, viewer, count from talent.profile_view;
 comment on view talent.profile_view_card is 'nullable:';
 
--- Every step of a proposal, also of people whose account was closed since: figures keep them.
+-- Every step of a proposal, also of people whose account was closed since: figures keep them. `invited`: the company had
+-- asked for the proposal.
 create view jobs.proposal_step as
-select m.id, m.proposal_id, m.to_state, m.moved_at, p.talent_id, p.job_id, p.sent_at, j.company_id
+select m.id, m.proposal_id, m.to_state, m.moved_at, p.talent_id, p.job_id, p.sent_at, j.company_id,
+  exists (select from jobs.invitation i
+    where i.job_id = p.job_id and i.talent_id = p.talent_id and i.sent_at <= p.sent_at) as invited
 from jobs.proposal_move m join jobs.proposal p on p.id = m.proposal_id join jobs.job j on j.id = p.job_id;
 comment on view jobs.proposal_step is 'nullable:';
 

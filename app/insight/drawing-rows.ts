@@ -1,0 +1,132 @@
+import { axisX, axisY, barX, dot, gridX, link, type Markish, ruleX, text } from '@observablehq/plot'
+import { chartColors, drawn } from './drawing.ts'
+
+// Charts with a line of their own for each row: parts of a whole, and ranges with a point in them.
+
+const rowHeight = 38
+
+export type BarRow = { label: string; parts: { count: number; color: string }[] }
+
+/** Bars of counts, each cut into its parts, with the sum at its end. */
+export function barsDrawing(label: string, rows: BarRow[], width: number): string {
+  const total = (row: BarRow) => row.parts.reduce((sum, { count }) => sum + count, 0)
+  const cut = rows.flatMap(({ label, parts }) =>
+    parts.filter(({ count }) => count > 0).map(part => ({ label, ...part })),
+  )
+  return drawn(label, {
+    ...frame(rows, width, 0),
+    marginRight: 48,
+    x: { domain: [0, Math.max(1, ...rows.map(total))], axis: null },
+    color: { type: 'identity' },
+    marks: [
+      rowLabels(),
+      // Stacked in their order.
+      barX(cut, { y: 'label', x: 'count', fill: 'color', insetRight: 1, rx: 2 }),
+      ruleX([0], { stroke: chartColors.edge }),
+      text(rows, {
+        y: 'label',
+        x: total,
+        text: row => total(row).toLocaleString('en-GB'),
+        textAnchor: 'start',
+        dx: 8,
+        fill: chartColors.ink,
+        fontWeight: 600,
+        fontVariant: 'tabular-nums',
+      }),
+    ],
+  })
+}
+
+/** A range with the point that matters in it, and what is written at its end; or only why there is none. */
+export type RangeRow = { label: string } & (
+  | { low: number; point: number; high: number; said: string }
+  | { missing: string }
+)
+
+type RangeScale = { domain: [number, number]; ticks?: number[]; tick: (value: number) => string }
+
+export function rangesDrawing(label: string, rows: RangeRow[], scale: RangeScale, width: number): string {
+  const known = rows.filter(row => 'point' in row)
+  const unknown = rows.filter(row => 'missing' in row)
+  const ticks = scale.ticks ?? niceTicks(scale.domain[1], width < 500 ? 3 : 5)
+  return drawn(label, {
+    ...frame(rows, width, 26),
+    marginRight: 92,
+    x: { domain: [0, Math.max(scale.domain[1], ticks.at(-1)!)] },
+    marks: [
+      gridX(ticks, { stroke: chartColors.line, strokeOpacity: 1 }),
+      axisX(ticks, {
+        tickSize: 0,
+        tickFormat: scale.tick,
+        label: null,
+        fill: chartColors.inkSoft,
+        fontSize: 12,
+      }),
+      rowLabels(),
+      link(known, {
+        y: 'label',
+        x1: 'low',
+        x2: 'high',
+        stroke: chartColors.accent,
+        strokeOpacity: 0.4,
+        strokeWidth: 6,
+        strokeLinecap: 'round',
+      }),
+      dot(known, {
+        y: 'label',
+        x: 'point',
+        r: 5.5,
+        fill: chartColors.accent,
+        stroke: chartColors.surface,
+        strokeWidth: 2,
+      }),
+      text(known, {
+        y: 'label',
+        text: 'said',
+        frameAnchor: 'right',
+        textAnchor: 'start',
+        dx: 12,
+        fill: chartColors.ink,
+        fontVariant: 'tabular-nums',
+      }),
+      text(unknown, {
+        y: 'label',
+        text: 'missing',
+        frameAnchor: 'left',
+        textAnchor: 'start',
+        dx: 8,
+        fill: chartColors.inkSoft,
+      }),
+    ],
+  })
+}
+
+function frame(rows: { label: string }[], width: number, below: number) {
+  return {
+    width,
+    height: rows.length * rowHeight + below,
+    marginTop: 0,
+    marginBottom: below,
+    marginLeft: 104,
+    y: { domain: rows.map(({ label }) => label), padding: 0.42 },
+  }
+}
+
+function rowLabels(): Markish {
+  return axisY({
+    tickSize: 0,
+    label: null,
+    textAnchor: 'start',
+    dx: -104 + 9,
+    tickPadding: 0,
+    fill: chartColors.ink,
+  })
+}
+
+/** Round values from 0 to at least `top`, at most `count` steps apart. */
+export function niceTicks(top: number, count: number): number[] {
+  const rough = Math.max(top, 1) / count
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = Math.max(1, [1, 2, 5, 10].map(times => times * power).find(step => step >= rough)!)
+  return Array.from({ length: Math.ceil(Math.max(top, 1) / step) + 1 }, (_, at) => at * step)
+}
