@@ -23,6 +23,7 @@ import type { PythonEngine } from '../app/python/python-engine.ts'
 import { scratchRoutes } from '../app/python/scratch/scratch.routes.tsx'
 import { skillRoutes } from '../app/skill/routes.ts'
 import { talentRoutes } from '../app/talent/routes.tsx'
+import { indexTalentOf } from '../app/talent/search/talent-document.db.ts'
 import { workRoutes } from '../app/work/routes.tsx'
 import { assetRoutes } from './assets.ts'
 import { sendError } from './errors.tsx'
@@ -60,7 +61,7 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   })
   app.use(loadViewer(platform, auth))
 
-  app.route('/', accountRoutes(platform, auth, [pythonFact(python)]))
+  app.route('/', accountRoutes(platform, auth, [pythonFact(python)], indexTalentOf))
   app.route('/', pythonRoutes(platform))
   app.route('/', scratchRoutes(platform, python))
   app.route('/', skillRoutes(platform))

@@ -18,7 +18,7 @@ import { createApp } from './app.tsx'
 import { loadContent } from './content.ts'
 import { openConfiguredDatabase } from './database.ts'
 import { openPythonEngine } from './python.ts'
-import { taskList, taskSchedule } from './tasks.ts'
+import { taskList, taskSchedule, tasksAtStart } from './tasks.ts'
 
 // Owns what lives as long as the process, in this order: config, database, tasks, sandboxes, rooms, HTTP, shutdown.
 
@@ -43,6 +43,7 @@ async function start(config: Config): Promise<void> {
     const mailer = createMailer(config.smtpUrl, config.mailFrom)
     const tasks = await startTasks(database.datePool, taskList(platform, mailer), taskSchedule, log)
     stops.push(() => tasks.stop())
+    for (const name of tasksAtStart) await tasks.atStart(name)
     const python = await openPythonEngine(config, log)
     stops.push(() => python.close())
     const auth = createAuth(platform, readSecret(config))

@@ -5,6 +5,7 @@ import { expireOffers } from '../app/jobs/offer/offer-expiry.db.ts'
 import { deleteLooseFiles } from '../app/platform/file.ts'
 import { type Mailer, sendMail } from '../app/platform/mail.ts'
 import type { Platform } from '../app/platform/platform.ts'
+import { indexStaleTalents } from '../app/talent/search/talent-backfill.db.ts'
 import { publishDueReviews } from '../app/work/review.db.ts'
 
 /** Every task of the product by its name. A task is queued by SQL inside the transaction that causes it. */
@@ -20,6 +21,7 @@ export function taskList(
     expire_offers: () => expireOffers(db, clock()),
     erase_recordings: async () => void (await eraseRecordings(db, clock())),
     delete_loose_files: async () => void (await deleteLooseFiles(db, clock())),
+    index_talents: async () => void (await indexStaleTalents(db, clock())),
     publish_due_reviews: async () => void (await publishDueReviews(db, clock())),
   }
 }
@@ -32,5 +34,9 @@ export const taskSchedule = `
 5 * * * * expire_offers
 10 * * * * publish_due_reviews
 40 2 * * * erase_recordings
+30 2 * * * index_talents
 20 3 * * * delete_loose_files
 `
+
+/** What is brought up to date at every start: the files that something is made of may be others than before. */
+export const tasksAtStart = ['index_talents']

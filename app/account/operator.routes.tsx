@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { inTransaction } from '../platform/database.ts'
 import { redirectSaying } from '../platform/flash.ts'
 import { withLinks } from '../platform/mail.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -15,11 +16,16 @@ import { BeginPage } from './operator-begin.pages.tsx'
 import type { OperatorFact } from './operator-fact.ts'
 import { listLetters, selectLetter } from './outbox.db.ts'
 import { LetterPage, OutboxPage } from './outbox.pages.tsx'
+import type { PersonChanged } from './person-changed.ts'
 import { type AppEnv, signedIn } from './request.ts'
 import { sendPage } from './shell.tsx'
 
 /** `facts` are about the parts that only the server knows. */
-export function operatorRoutes({ database: { db }, config }: Platform, facts: OperatorFact[]): Hono<AppEnv> {
+export function operatorRoutes(
+  { database: { db }, config }: Platform,
+  facts: OperatorFact[],
+  changed: PersonChanged,
+): Hono<AppEnv> {
   const sendsMail = config.smtpUrl !== undefined
   const app = new Hono<AppEnv>()
 
@@ -89,12 +95,20 @@ export function operatorRoutes({ database: { db }, config }: Platform, facts: Op
   })
 
   app.post('/operator/accounts/:id/suspend', async c => {
-    await suspendAccount(db, c.var.now, signedIn(c), c.req.param('id'))
+    const [viewer, id] = [signedIn(c), c.req.param('id')]
+    await inTransaction(db, async db => {
+      await suspendAccount(db, c.var.now, viewer, id)
+      await changed(db, c.var.now, id)
+    })
     return redirectSaying(c, '/operator/accounts', 'The account is suspended and signed out everywhere.')
   })
 
   app.post('/operator/accounts/:id/restore', async c => {
-    await restoreAccount(db, c.var.now, signedIn(c), c.req.param('id'))
+    const [viewer, id] = [signedIn(c), c.req.param('id')]
+    await inTransaction(db, async db => {
+      await restoreAccount(db, c.var.now, viewer, id)
+      await changed(db, c.var.now, id)
+    })
     return redirectSaying(c, '/operator/accounts', 'The account is restored: they can sign in again.')
   })
 

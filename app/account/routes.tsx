@@ -8,6 +8,7 @@ import { memberRoutes } from './member.routes.tsx'
 import { operatorRoutes } from './operator.routes.tsx'
 import type { OperatorFact } from './operator-fact.ts'
 import { passwordRoutes } from './password.routes.tsx'
+import type { PersonChanged } from './person-changed.ts'
 import type { AppEnv } from './request.ts'
 import { settingsRoutes } from './settings.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
@@ -15,17 +16,23 @@ import { signUpRoutes } from './sign-up.routes.tsx'
 import { themeRoutes } from './theme.routes.ts'
 import { verifyRoutes } from './verify.routes.tsx'
 
-export function accountRoutes(platform: Platform, auth: Auth, facts: OperatorFact[] = []): Hono<AppEnv> {
+/** `changed` is told of every account that others see differently from now on. */
+export function accountRoutes(
+  platform: Platform,
+  auth: Auth,
+  facts: OperatorFact[],
+  changed: PersonChanged,
+): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .route('/', signInRoutes(platform, auth))
     .route('/', signUpRoutes(platform, auth))
     .route('/', passwordRoutes(platform, auth))
     .route('/', verifyRoutes(platform, auth))
-    .route('/', settingsRoutes(platform, auth))
+    .route('/', settingsRoutes(platform, auth, changed))
     .route('/', themeRoutes(platform))
     .route('/', cityRoutes(platform))
     .route('/', companyRoutes(platform))
     .route('/', memberRoutes(platform, auth))
     .route('/', invitationRoutes(platform))
-    .route('/', operatorRoutes(platform, facts))
+    .route('/', operatorRoutes(platform, facts, changed))
 }

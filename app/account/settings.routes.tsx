@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { inTransaction } from '../platform/database.ts'
 import { redirectSaying } from '../platform/flash.ts'
 import { emptyForm, type FormState, filledForm, formError, readForm } from '../platform/form.ts'
 import type { Platform } from '../platform/platform.ts'
 import { changeSettings, selectSettings } from './account.db.ts'
 import { changePasswordSchema, settingsSchema } from './account.ts'
 import { type Auth, answered } from './auth.ts'
+import type { PersonChanged } from './person-changed.ts'
 import { type AppContext, type AppEnv, signedIn } from './request.ts'
 import { SettingsPage } from './settings.pages.tsx'
 import { sendPage } from './shell.tsx'
@@ -13,7 +15,7 @@ import { staleForm } from './stale.ts'
 import { createTries, tooMany } from './tries.ts'
 
 /** One's own account: name, time zone, password. */
-export function settingsRoutes(platform: Platform, auth: Auth): Hono<AppEnv> {
+export function settingsRoutes(platform: Platform, auth: Auth, changed: PersonChanged): Hono<AppEnv> {
   const { db } = platform.database
   const tries = createTries(platform, 'password', { address: 60, subject: 10, minutes: 15 })
   const app = new Hono<AppEnv>()
@@ -24,8 +26,12 @@ export function settingsRoutes(platform: Platform, auth: Auth): Hono<AppEnv> {
     const viewer = signedIn(c)
     const { form, ...read } = await readForm(c, settingsSchema)
     if (!read.ok) return sendSettings(c, { settings: form }, 422)
-    if (await changeSettings(db, c.var.now, viewer, read.value))
-      return redirectSaying(c, '/settings', 'Your settings are saved.')
+    const saved = await inTransaction(db, async db => {
+      const saved = await changeSettings(db, c.var.now, viewer, read.value)
+      if (saved) await changed(db, c.var.now, viewer.accountId)
+      return saved
+    })
+    if (saved) return redirectSaying(c, '/settings', 'Your settings are saved.')
     const { revision } = await selectSettings(db, viewer)
     return sendSettings(c, { settings: staleForm(form, revision) }, 409)
   })

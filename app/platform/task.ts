@@ -2,7 +2,11 @@ import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Log } from './log.ts'
 
-export type Tasks = { stop(): Promise<void> }
+export type Tasks = {
+  /** Queues a task that is due at every start, unless it waits already. */
+  atStart(name: string): Promise<void>
+  stop(): Promise<void>
+}
 
 /** Starts the worker. `schedule` is graphile-worker's crontab: each line names a task. */
 export async function startTasks(pool: pg.Pool, tasks: TaskList, schedule: string, log: Log): Promise<Tasks> {
@@ -18,7 +22,10 @@ export async function startTasks(pool: pg.Pool, tasks: TaskList, schedule: strin
   runner.events.on('job:error', ({ job, error }) =>
     log.error({ task: job.task_identifier, err: error }, 'a task failed'),
   )
-  return { stop: () => runner.stop() }
+  return {
+    atStart: async name => void (await runner.addJob(name, {}, { jobKey: name })),
+    stop: () => runner.stop(),
+  }
 }
 
 function workerLogger(log: Log): Logger {

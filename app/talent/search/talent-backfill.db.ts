@@ -16,7 +16,7 @@ export async function indexStaleTalents(db: Kysely<DB>, now: Temporal.Instant): 
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const ids = await listStale(db, now, madeWith, after)
     if (ids.length === 0) return indexed
-    await db.transaction().execute(db => indexTalents(db, now, ids))
+    await db.transaction().execute(db => indexTalents(db, now, ids, talent => talent.updated_at))
     indexed += ids.length
     after = ids.at(-1)!
   }

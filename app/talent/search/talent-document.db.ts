@@ -14,7 +14,7 @@ export const talentIndex = 'talent'
  * of every command that changes what is found of a talent.
  */
 export async function indexTalent(db: Db, now: Temporal.Instant, id: string): Promise<void> {
-  await indexTalents(db, now, [id])
+  await indexTalents(db, now, [id], () => now)
 }
 
 /** The same for the talent of an account, if there is one: after the account was suspended, restored or renamed. */
@@ -27,8 +27,16 @@ export async function indexTalentOf(db: Db, now: Temporal.Instant, accountId: st
   if (own) await indexTalent(db, now, own.id)
 }
 
-/** The rows are locked, so that of two who index a talent at once the later one sees what the other changed. */
-export async function indexTalents(db: Db, now: Temporal.Instant, ids: string[]): Promise<void> {
+/**
+ * The same for several; `changedAt` says when what is found of one changed. The rows are locked, so that of two who index a
+ * talent at once the later one sees what the other changed.
+ */
+export async function indexTalents(
+  db: Db,
+  now: Temporal.Instant,
+  ids: string[],
+  changedAt: (talent: { updated_at: Temporal.Instant }) => Temporal.Instant,
+): Promise<void> {
   const madeWith = await selectMadeWith(db)
   const { rows } = await sql<ListedRow>`
     select t.id, p.short_name, t.headline, t.bio, t.rate_minor, t.currency, t.city, t.region, t.country, t.city_id,
@@ -40,12 +48,12 @@ export async function indexTalents(db: Db, now: Temporal.Instant, ids: string[])
       (select coalesce(string_agg(e.title || ' ' || e.organisation || ' ' || e.words, E'\n' order by e.kind, e.position), '')
         from talent.entry e where e.talent_id = t.id) as experience
     from talent.talent t join account.person p on p.id = t.account_id and not p.suspended
-    where t.id = any(${ids}) and t.state = 'listed' order by t.id for update of t`.execute(db)
+    where t.id = any(${ids}) and t.state = 'listed' order by t.id for no key update of t`.execute(db)
   const skills = await selectSkills(db, [...new Set(rows.flatMap(row => row.skill_slugs))])
   for (const row of rows) {
     const facts = { ...row, ...textsOf(row), rate: toBase(row.rate_minor, row.currency) ?? null }
     const known = row.skill_slugs.flatMap(slug => skills.get(slug) ?? [])
-    await putDocument(db, talentIndex, talentDocument({ ...facts, skills: known }, now))
+    await putDocument(db, talentIndex, talentDocument({ ...facts, skills: known }, now, changedAt(row)))
   }
   const listed = new Set(rows.map(({ id }) => id))
   for (const id of ids) if (!listed.has(id)) await dropDocument(db, talentIndex, id)

@@ -27,9 +27,6 @@ export const token = {
   jobs: (atLeast: number) => `jobs:${atLeast}`,
 }
 
-/** The numbers of a document: the rate in minor units of the base currency, times as seconds and days since 1970. */
-export type TalentNumber = 'rate' | 'rating' | 'listed' | 'available'
-
 export type TalentFacts = {
   id: string
   short_name: string
@@ -56,7 +53,15 @@ export type TalentFacts = {
   updated_at: Temporal.Instant
 }
 
-export function talentDocument(talent: TalentFacts, now: Temporal.Instant): SearchDocument {
+/**
+ * The numbers: `rate` in minor units of the base currency, `rating` in hundredths of a star, `available` in days since 1970,
+ * `listed` and `changed` (when a person or a company last changed what is found) in seconds since then.
+ */
+export function talentDocument(
+  talent: TalentFacts,
+  now: Temporal.Instant,
+  changed: Temporal.Instant,
+): SearchDocument {
   const { skills, headline, short_name, bio, experience } = talent
   const rating = bayesianRating({ sum: talent.stars_sum, count: talent.review_count })?.value
   return {
@@ -89,7 +94,8 @@ export function talentDocument(talent: TalentFacts, now: Temporal.Instant): Sear
     numbers: {
       ...(talent.rate !== null && { rate: talent.rate }),
       rating: Math.round((rating ?? 0) * 100),
-      listed: Math.floor(talent.listed_at.epochMilliseconds / 1000),
+      listed: seconds(talent.listed_at),
+      changed: seconds(changed),
       available: talent.available_from ? epochDay(talent.available_from) : 0,
     },
     texts: {
@@ -104,4 +110,8 @@ export function talentDocument(talent: TalentFacts, now: Temporal.Instant): Sear
 /** Days since 1970. */
 export function epochDay(date: Temporal.PlainDate): number {
   return Temporal.PlainDate.from('1970-01-01').until(date, { largestUnit: 'days' }).days
+}
+
+function seconds(time: Temporal.Instant): number {
+  return Math.floor(time.epochMilliseconds / 1000)
 }
