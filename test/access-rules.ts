@@ -81,6 +81,9 @@ export const rules: Record<string, Rule> = {
   'POST /companies/:slug/attention': hiringOpenly,
   'GET /companies/:slug/members': { may: company },
   'GET /companies/:slug/pipeline': hiringOpenly,
+  'GET /companies/:slug/trusted': { may: ['owner'], see: company },
+  'POST /companies/:slug/trusted': { may: ['owner'], see: company },
+  'POST /companies/:slug/trusted/withdraw': { may: ['owner'], see: company },
   'GET /companies/:slug/pipeline/:file': hiringOpenly,
   'GET /companies/:slug/invitations': { may: roles, answers: [303] },
   'POST /companies/:slug/invitations': {

@@ -1,11 +1,12 @@
 import { listGuides, listQuestionCards, selectGuidesVersion } from '../guide/guide.db.ts'
 import { spread } from '../guide/spread.ts'
-import { listOpenJobs } from '../jobs/job-list.db.ts'
+import { listNewestJobs } from '../jobs/job-list.db.ts'
 import type { Db } from '../platform/database.ts'
 import { notFound } from '../platform/error.ts'
 import { resolveSkills } from '../skill/skill.db.ts'
 import { listTalents } from '../talent/profile.db.ts'
 import { listTypicalRates } from '../talent/rate.db.ts'
+import { listTrusting, selectTrustVersion } from '../work/trust.db.ts'
 
 const [talentsShown, jobsShown, questionsShown] = [6, 5, 6]
 
@@ -14,11 +15,12 @@ export async function selectOptionalHiring(db: Db, skill: string) {
   const resolved = await resolveSkills(db, skill, { max: 1 })
   if (!resolved.ok || resolved.slugs[0] !== skill) return undefined
   const first = { words: [], skill, page: 1 }
-  const [rating, rates, talents, jobs, guides] = await Promise.all([
+  const [rating, trusting, rates, talents, jobs, guides] = await Promise.all([
     selectSkillRating(db, skill),
+    listTrusting(db, skill),
     listTypicalRates(db, skill),
     listTalents(db, first),
-    listOpenJobs(db, first),
+    listNewestJobs(db, skill, jobsShown),
     listGuides(db),
   ])
   const guide = guides.find(guide => guide.skill === skill)
@@ -26,9 +28,10 @@ export async function selectOptionalHiring(db: Db, skill: string) {
   return {
     skill: { slug: skill, name: resolved.names[0]! },
     rating,
+    trusting,
     rates,
     talents: talents.slice(0, talentsShown),
-    jobs: jobs.slice(0, jobsShown),
+    jobs,
     guide,
     questions: spread(questions, questionsShown),
   }
@@ -56,7 +59,8 @@ export async function selectSkillRating(
   return { value: found.stars_sum / found.review_count, count: found.review_count }
 }
 
-/** What a page about a skill holds changes with the guides, and with the market at most once a minute. */
+/** What a page about a skill holds changes with the guides and with who agreed to be named, and with the market at most once a minute. */
 export async function selectHiringVersion(db: Db, now: Temporal.Instant): Promise<string> {
-  return `${await selectGuidesVersion(db)} ${Math.floor(now.epochMilliseconds / 60_000)}`
+  const minute = Math.floor(now.epochMilliseconds / 60_000)
+  return `${await selectGuidesVersion(db)} ${await selectTrustVersion(db)} ${minute}`
 }

@@ -1,4 +1,4 @@
-import { JobRow } from '../jobs/job-list.pages.tsx'
+import { JobRow } from '../jobs/search/job-row.tsx'
 import { TalentRow } from '../talent/talent-list.pages.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -6,13 +6,14 @@ import { MoneyRange, moneyText } from '../ui/money.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Rating } from '../ui/rating.tsx'
 import { Section } from '../ui/section.tsx'
+import { TrustedBy } from '../work/trusted-by.tsx'
 import type { Hiring } from './hire.db.ts'
 
 type Props = { hiring: Hiring; zone: string; now: Temporal.Instant }
 
 /** A skill as someone who hires for it sees it. */
 export function HirePage({ hiring, zone, now }: Props) {
-  const { skill, rating, guide, talents, jobs, questions } = hiring
+  const { skill, rating, trusting, guide, talents, jobs, questions } = hiring
   return (
     <>
       <PageHead
@@ -60,7 +61,7 @@ export function HirePage({ hiring, zone, now }: Props) {
             <Section title="Open jobs">
               <ul class="flex flex-col divide-y divide-line border-y border-line">
                 {jobs.map(job => (
-                  <JobRow key={job.id} job={job} matches={skill.name} zone={zone} now={now} />
+                  <JobRow key={job.id} job={job} matches={[skill.name]} zone={zone} now={now} />
                 ))}
               </ul>
             </Section>
@@ -97,6 +98,9 @@ export function HirePage({ hiring, zone, now }: Props) {
             </section>
           )}
         </aside>
+      </div>
+      <div class="mt-12">
+        <TrustedBy companies={trusting} />
       </div>
     </>
   )

@@ -2,10 +2,12 @@ import { listGuides, listQuestionCards, selectGuidesVersion, selectQuestions } f
 import type { Proof, Question } from '../guide/question.ts'
 import { spread } from '../guide/spread.ts'
 import type { Db } from '../platform/database.ts'
+import { listTrusting } from '../work/trust.db.ts'
 
 /** All that the home page shows: the same for everyone, so that it can be kept for visitors. */
 export async function selectHome(db: Db) {
-  const [talents, guides, cards] = await Promise.all([
+  const [trusting, talents, guides, cards] = await Promise.all([
+    listTrusting(db),
     listSomeTalents(db),
     listGuides(db),
     listQuestionCards(db),
@@ -18,6 +20,7 @@ export async function selectHome(db: Db) {
   )
   const question = questions.find(({ id }) => id === chosen?.id)
   return {
+    trusting,
     talents,
     guides,
     questions: questions.slice(0, shown.length),
@@ -27,7 +30,7 @@ export async function selectHome(db: Db) {
 
 /** Says the same as long as the home page does: so it can be kept for visitors until then. */
 export async function selectHomeVersion(db: Db): Promise<string> {
-  return JSON.stringify([await selectGuidesVersion(db), await listSomeTalents(db)])
+  return JSON.stringify([await selectGuidesVersion(db), await listSomeTalents(db), await listTrusting(db)])
 }
 
 export type Home = Awaited<ReturnType<typeof selectHome>>

@@ -3,19 +3,21 @@ import { enoughOutcomes, evidenceOf } from '../insight/evidence.ts'
 import { EvidenceCard } from '../insight/evidence-card.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Steps } from '../ui/steps.tsx'
+import { TrustedBy } from '../work/trusted-by.tsx'
 import type { Home } from './home.db.ts'
 import { HomeGuide } from './home-guide.tsx'
 import { HomeQuestion } from './home-question.tsx'
 import { HomeTalents } from './home-talents.tsx'
 import { HostIt } from './host-it.tsx'
 
-export function HomePage({ talents, guides, questions, featured }: Home) {
+export function HomePage({ trusting, talents, guides, questions, featured }: Home) {
   return (
     <>
       <section class="grid items-start gap-x-12 gap-y-12 pt-4 pb-16 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:pt-6 xl:grid-cols-[minmax(0,1fr)_41.5rem] lg:pb-20">
         <Headline />
         {featured && <HomeQuestion {...featured} />}
       </section>
+      <TrustedBy companies={trusting} />
       <Part title="Four steps, and the last one teaches the first">
         <Steps steps={loop} />
       </Part>
