@@ -1,11 +1,16 @@
-// Where somebody's day is, seen from another place.
+import { timeZones } from '../account/time-zone.ts'
 
-const hours = (zone: string, now: Temporal.Instant) => now.toZonedDateTimeISO(zone).offsetNanoseconds / 3.6e12
+// Where somebody's day is, seen from another place.
 
 /** How many hours of two working days from 9 to 17 fall together, today: 8 in one zone, 0 around the globe. */
 export function sharedHours(one: string, other: string, now: Temporal.Instant): number {
-  const apart = Math.abs(hours(one, now) - hours(other, now))
+  const apart = Math.abs(offset(one, now) - offset(other, now))
   return Math.max(0, 8 - Math.min(apart, 24 - apart))
+}
+
+/** The zones whose working day shares at least so many hours with the one of `zone`, today: it moves with summer time. */
+export function zonesSharing(zone: string, hours: number, now: Temporal.Instant): string[] {
+  return allZones.filter(other => sharedHours(zone, other, now) >= hours)
 }
 
 /** The time on somebody's wall, such as 14:05. */
@@ -13,10 +18,20 @@ export function wallTime(zone: string, now: Temporal.Instant): string {
   const minute = Math.floor(now.epochMilliseconds / 60_000)
   const known = walls.get(zone)
   if (known?.minute === minute) return known.time
-  const time = now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
-  walls.set(zone, { minute, time })
+  const at = now.toZonedDateTimeISO(zone)
+  const time = at.toPlainTime().toString({ smallestUnit: 'minute' })
+  walls.set(zone, { minute, time, offset: at.offsetNanoseconds / 3.6e12 })
   return time
 }
 
+/** Hours ahead of UTC. */
+function offset(zone: string, now: Temporal.Instant): number {
+  wallTime(zone, now)
+  return walls.get(zone)!.offset
+}
+
 // Zones cost more than all else in a row of a list; there are some hundreds of them, and each is asked once a minute.
-const walls = new Map<string, { minute: number; time: string }>()
+const walls = new Map<string, { minute: number; time: string; offset: number }>()
+
+// Under every name that a profile may have kept.
+const allZones = [...new Set([...timeZones(), ...Intl.supportedValuesOf('timeZone')])]

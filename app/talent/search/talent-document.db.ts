@@ -4,7 +4,8 @@ import { ratesDate, toBase } from '../../platform/exchange.ts'
 import { plainText } from '../../platform/markdown.ts'
 import { dropDocument, putDocument } from '../../platform/search/search.ts'
 import { selectSkills, selectSkillsVersion } from '../../skill/skill.db.ts'
-import { documentForm, type LanguageLevel, type TalentFacts, talentDocument } from './talent-document.ts'
+import type { LanguageLevel } from '../language.ts'
+import { documentForm, type TalentFacts, talentDocument } from './talent-document.ts'
 
 /** The name of the index. */
 export const talentIndex = 'talent'

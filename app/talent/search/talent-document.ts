@@ -1,4 +1,5 @@
 import type { SearchDocument } from '../../platform/search/search.ts'
+import { type LanguageLevel, languageLevels } from '../language.ts'
 import { bayesianRating } from '../standing.ts'
 import { placeOf } from '../talent.ts'
 import { talentQuality } from './quality.ts'
@@ -7,9 +8,6 @@ import { talentQuality } from './quality.ts'
 
 /** Raised when documents are made differently: those made before are made anew. */
 export const documentForm = 1
-
-export const languageLevels = ['basic', 'conversational', 'fluent', 'native'] as const
-export type LanguageLevel = (typeof languageLevels)[number]
 
 /** What can be asked as "at least". */
 export const ratingSteps = [3, 3.5, 4, 4.5] as const

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type City, cityLabel } from '../../account/city.ts'
 import { country } from '../../account/country.ts'
 import { date, isTimeZone, money, moneyTyped } from '../../platform/field.ts'
-import { jobSteps, type LanguageLevel, languageLevels, ratingSteps } from './talent-document.ts'
+import { type LanguageLevel, languageLevels } from '../language.ts'
+import { jobSteps, ratingSteps } from './talent-document.ts'
 
 // What a list of talents is narrowed to. Every state of the list is an address, and this is its query. Whatever the
 // address holds becomes a filter, or a message beside its field: then the list does without it.

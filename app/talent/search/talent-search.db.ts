@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { citiesWithin } from '../../account/city.db.ts'
+import type { MaybeViewer } from '../../account/viewer.ts'
+import type { Db } from '../../platform/database.ts'
+import { type Count, search } from '../../platform/search/search.ts'
+import { talentsAPage } from '../talent.ts'
+import { type FilterPart, filterParts } from './filter-part.ts'
+import { talentIndex } from './talent-document.db.ts'
+import type { TalentFilter } from './talent-filter.ts'
+import { type FacetTokens, talentQuery } from './talent-query.ts'
+import { listTalentRows, type TalentListed } from './talent-row.db.ts'
+import { selectUsual, type Usual } from './usual.db.ts'
+
+export type TalentsFound = {
+  talents: TalentListed[]
+  total: Count
+  /** By token. */
+  counts: Map<string, Count>
+  usual: Usual
+  /** The way into the next page. */
+  next: string | undefined
+  /** The words with misspellings mended, when that was needed to find anybody. */
+  corrected: string | undefined
+  /** The address names a page that there is not: these are the first. */
+  lostPage: boolean
+}
+
+/** The listed talents that a filter is about, a page of them, with what could narrow it further. */
+export async function searchTalents(
+  db: Db,
+  viewer: MaybeViewer,
+  filter: TalentFilter,
+  now: Temporal.Instant,
+  { limit = talentsAPage, facets = true }: { limit?: number; facets?: boolean } = {},
+): Promise<TalentsFound> {
+  const usual = facets ? await selectUsual(db) : { skills: [], countries: [], languages: [] }
+  const query = talentQuery(
+    filter,
+    await citiesOf(db, filter),
+    facets ? tokensOf(filter, usual) : undefined,
+    now,
+  )
+  const after = filter.after.at(-1)
+  const asked = await search(db, talentIndex, { ...query, limit, ...(after && { after }) })
+  const found = asked.ok ? asked : await search(db, talentIndex, { ...query, limit })
+  if (!found.ok) throw new Error('The search refused its own first page.')
+  return {
+    talents: await listTalentRows(db, viewer, found.ids),
+    total: found.total,
+    counts: new Map(
+      Object.values(found.facets).flatMap(facet => facet.map(({ token, count }) => [token, count])),
+    ),
+    usual,
+    next: found.next,
+    corrected: found.corrected,
+    lostPage: !asked.ok,
+  }
+}
+
+export type Way = FilterPart & { total: Count }
+
+const waysShown = 8
+
+/** Where nobody is found: how many there would be without one of the things that narrow the list, the most first. */
+export async function listWaysOut(db: Db, filter: TalentFilter, now: Temporal.Instant): Promise<Way[]> {
+  const parts = filterParts(filter).slice(0, waysShown)
+  const ways = await Promise.all(
+    parts.map(async part => ({ ...part, total: await countTalents(db, part.without, now) })),
+  )
+  return ways.filter(({ total }) => total.count > 0).sort((a, b) => b.total.count - a.total.count)
+}
+
+export async function countTalents(db: Db, filter: TalentFilter, now: Temporal.Instant): Promise<Count> {
+  const query = talentQuery(filter, await citiesOf(db, filter), undefined, now)
+  const found = await search(db, talentIndex, { ...query, limit: 1 })
+  return found.ok ? found.total : { count: 0, more: false }
+}
+
+/** The newest talents with a skill, for a page about it. */
+export async function listTalentsWith(
+  db: Db,
+  viewer: MaybeViewer,
+  skill: string,
+  limit: number,
+): Promise<TalentListed[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from talent.talent_card c
+    where c.state = 'listed'
+      and exists (select from talent.talent_skill s where s.talent_id = c.id and s.skill = ${skill})
+    order by c.listed_at desc, c.id limit ${limit}`.execute(db)
+  return await listTalentRows(
+    db,
+    viewer,
+    rows.map(({ id }) => id),
+  )
+}
+
+/** As many tokens of one clause are looked at. */
+const mostCities = 2_000
+
+// Around a large city are thousands of others; where there are too many, those in which nobody lives are left out.
+async function citiesOf(db: Db, { city, km }: TalentFilter): Promise<number[]> {
+  if (!city) return []
+  const near = await citiesWithin(db, city, km)
+  if (near.length <= mostCities) return near
+  const { rows } = await sql<{ id: number }>`
+    select id from unnest(${near}::integer[]) with ordinality as near (id, place)
+    where exists (select from talent.talent t where t.city_id = near.id and t.state = 'listed')
+    order by place limit ${mostCities}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+// What is usual, and what is chosen.
+function tokensOf(filter: TalentFilter, { skills, countries, languages }: Usual): FacetTokens {
+  const join = (chosen: string[], usual: string[]) => [...new Set([...chosen, ...usual])]
+  return {
+    skills: join(
+      filter.skills.map(({ slug }) => slug),
+      skills.map(({ slug }) => slug),
+    ),
+    countries: join(filter.countries, countries),
+    languages: join(filter.languages, languages),
+  }
+}
