@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import { eraseRecordings } from '../app/interview/replay/retention.db.ts'
 import { callOffAbandoned, markMissed, remindOfInterviews } from '../app/interview/schedule/upkeep.db.ts'
 import { expireOffers } from '../app/jobs/offer/offer-expiry.db.ts'
+import { indexOpenJobs } from '../app/jobs/search/job-document.db.ts'
 import { deleteLooseFiles } from '../app/platform/file.ts'
 import { type Mailer, sendMail } from '../app/platform/mail.ts'
 import type { Platform } from '../app/platform/platform.ts'
@@ -22,6 +23,7 @@ export function taskList(
     erase_recordings: async () => void (await eraseRecordings(db, clock())),
     delete_loose_files: async () => void (await deleteLooseFiles(db, clock())),
     index_talents: async () => void (await indexStaleTalents(db, clock())),
+    index_jobs: () => indexOpenJobs(db, clock()),
     publish_due_reviews: async () => void (await publishDueReviews(db, clock())),
   }
 }
@@ -35,8 +37,9 @@ export const taskSchedule = `
 10 * * * * publish_due_reviews
 40 2 * * * erase_recordings
 30 2 * * * index_talents
+35 2 * * * index_jobs
 20 3 * * * delete_loose_files
 `
 
 /** What is brought up to date at every start: the files that something is made of may be others than before. */
-export const tasksAtStart = ['index_talents']
+export const tasksAtStart = ['index_talents', 'index_jobs']

@@ -1,35 +1,23 @@
 import { sql } from 'kysely'
 import type { MaybeViewer } from '../account/viewer.ts'
 import type { Db } from '../platform/database.ts'
-import { jobsAPage } from './job.ts'
 import { hiringIds } from './scope.ts'
 
-export type JobFilter = { words: string[]; skill: string | undefined; page: number }
-
-/** Open jobs, newest first: one more than a page shows tells that there is a next page. */
-export async function listOpenJobs(db: Db, { words, skill, page }: JobFilter) {
-  let query = db
+/** The open jobs that ask for a skill, the newest first. */
+export async function listNewestJobs(db: Db, skill: string, limit: number) {
+  return await db
     .selectFrom('jobs.job_card as c')
-    .innerJoin('jobs.job as j', 'j.id', 'c.id')
     .selectAll('c')
-    .where('j.state', '=', 'open')
-    .where('j.visibility', '=', 'public')
-    .orderBy('j.opened_at', 'desc')
-    .orderBy('j.id')
-    .limit(jobsAPage + 1)
-    .offset((page - 1) * jobsAPage)
-  if (skill)
-    query = query.where(
-      sql<boolean>`exists (select from jobs.job_skill s where s.job_id = c.id and s.skill = ${skill})`,
-    )
-  for (const word of words)
-    query = query.where(
-      sql<boolean>`c.title || ' ' || j.description || ' ' || c.company_name ilike ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
-    )
-  return await query.execute()
+    .where('c.state', '=', 'open')
+    .where('c.visibility', '=', 'public')
+    .where(sql<boolean>`exists (select from jobs.job_skill s where s.job_id = c.id and s.skill = ${skill})`)
+    .orderBy('c.opened_at', 'desc')
+    .orderBy('c.id')
+    .limit(limit)
+    .execute()
 }
 
-export type JobListed = Awaited<ReturnType<typeof listOpenJobs>>[number]
+export type JobListed = Awaited<ReturnType<typeof listNewestJobs>>[number]
 
 /** The jobs of the companies that the viewer hires for, in every state, with how many proposals came and wait. */
 export async function listHiringJobs(db: Db, viewer: MaybeViewer, limit = 100) {

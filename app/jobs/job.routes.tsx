@@ -9,40 +9,17 @@ import { redirectSaying } from '../platform/flash.ts'
 import { type FormState, filledForm, readForm } from '../platform/form.ts'
 import { newId } from '../platform/id.ts'
 import type { Platform } from '../platform/platform.ts'
-import { readListFilter } from '../skill/list-filter.db.ts'
 import { type Job, moveJob, selectHiringJob, selectJob } from './job.db.ts'
 import { JobPage } from './job.pages.tsx'
 import { editJobSchema, type JobState, jobMoveSchema, newJobSchema } from './job.ts'
 import { EditJobPage, NewJobPage, NoCompanyPage } from './job-form.pages.tsx'
-import { listHiringJobs, listOpenJobs } from './job-list.db.ts'
-import { JobListPage } from './job-list.pages.tsx'
 import { editJob, postJob } from './job-posting.db.ts'
 import { typedJob } from './job-typed.ts'
 import { selectProposer } from './proposal/proposal-sending.db.ts'
 
-/** The list of jobs, their pages, and what a company does with its own. */
+/** The pages of jobs, and what a company does with its own. */
 export function jobRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-
-  app.get('/jobs', async c => {
-    const filter = await readListFilter(db, c.req.query())
-    const { words, page, skillSlug: skill } = filter
-    const jobs = filter.skillError ? [] : await listOpenJobs(db, { words, skill, page })
-    const { viewer } = c.var
-    const hiring = await listHiringJobs(db, viewer)
-    const mayPost = hiringCompanies(viewer).length > 0
-    const description = 'Work for freelance developers, with its budget, level and place.'
-    return sendPage(
-      c,
-      { title: 'Find work', description, canonical: '/jobs' },
-      <JobListPage
-        {...{ jobs, hiring, filter }}
-        mayPost={mayPost}
-        zone={viewer?.timeZone ?? 'UTC'}
-        now={c.var.now}
-      />,
-    )
-  })
 
   app.get('/jobs/new', c => {
     const viewer = signedIn(c)

@@ -20,12 +20,11 @@ export function FilterText({ type = 'search', max = 200, list, placeholder, ...p
     <Labelled {...props}>
       <input
         {...controlProps({ ...props, required: false })}
-        type={type}
         value={typed(props)}
         maxLength={max}
         class={control}
         autocomplete="off"
-        {...({ list, placeholder } as object)}
+        {...({ type, list, placeholder } as object)}
       />
     </Labelled>
   )
@@ -54,13 +53,15 @@ type RangeProps = {
   from: string
   to: string
   unit?: ComponentChildren
+  /** The name of the field in `unit`, if it is one. */
+  unitName?: string
   help?: ComponentChildren
   /** Whole numbers have keys of their own on a phone. */
   whole?: boolean
 }
 
 /** From a number to another, either of which may be left out. */
-export function FilterRange({ form, label, from, to, unit, help, whole = false }: RangeProps) {
+export function FilterRange({ form, label, from, to, unit, unitName, help, whole = false }: RangeProps) {
   const end = (name: string, words: string) => (
     <input
       {...controlProps({ form, name, required: false })}
@@ -87,6 +88,7 @@ export function FilterRange({ form, label, from, to, unit, help, whole = false }
       </div>
       <FieldNotes form={form} name={from} />
       <FieldNotes form={form} name={to} />
+      {unitName && <FieldNotes form={form} name={unitName} />}
       {help && <p class="text-13 text-ink-soft">{help}</p>}
     </fieldset>
   )

@@ -4,10 +4,13 @@ import { Icon } from './icon.tsx'
 /** The way to the neighbouring pages of a list. */
 export function Pager({
   previous,
+  previousLabel = 'Previous',
   next,
   label = 'Pages',
 }: {
   previous?: string | undefined
+  /** Where the one before is not known: "First page". */
+  previousLabel?: string
   next?: string | undefined
   label?: string
 }) {
@@ -17,7 +20,7 @@ export function Pager({
       <span>
         {previous && (
           <ButtonLink href={previous} variant="quiet" icon="chevron-left" rel="prev">
-            Previous
+            {previousLabel}
           </ButtonLink>
         )}
       </span>

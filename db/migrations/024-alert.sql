@@ -38,3 +38,13 @@ create table alert.match (
 );
 create index match_new on alert.match (search_id, found_at desc) where found_at is not null;
 create index match_to_mail on alert.match (search_id) where found_at is not null and mailed_at is null;
+
+-- The links that stop the letters of one saved search; only the hash of what stands in them.
+create table alert.stop_link (
+  token_hash text primary key,
+  search_id uuid not null references alert.saved_search on delete cascade
+);
+create index stop_link_search on alert.stop_link (search_id);
+
+-- The path that stops letters like this one, where it is not the whole kind of letters that stops.
+alter table platform.mail add column stop_path text;

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { country } from '../../account/country.ts'
 import { currency, list, money, optionalText, wholeNumber } from '../../platform/field.ts'
-import { type FormState, formError } from '../../platform/form.ts'
+import type { FormState } from '../../platform/form.ts'
 import { jobDurations, jobKinds, jobLevels, mostAmount, placeKinds } from '../job.ts'
 
 // What a list of jobs is narrowed to. Every state of the list is an address, and this is its query.
@@ -62,30 +62,39 @@ const schema = z
 
 export type JobFilter = z.output<typeof schema>
 
-export type ReadFilter = { form: FormState; filter: JobFilter | undefined }
+/** Of a field with an error the form has what was typed; the filter does without it. */
+export type ReadFilter = { form: FormState; filter: JobFilter }
 
 /** The fields that may occur more than once. */
 const lists = ['kind', 'level', 'place_kind', 'duration']
 
-/** Reads the query of an address. `ownCurrency` is meant where it names none. Without a filter, the form says what is wrong. */
+/** Reads the query of an address. `ownCurrency` is meant where it names none. */
 export function readJobFilter(query: URLSearchParams, ownCurrency: string): ReadFilter {
-  const values: FormState['values'] = {}
+  const typed: FormState['values'] = { currency: ownCurrency }
   for (const name of filterFields) {
-    const given = query.getAll(name).filter(Boolean)
-    if (given.length > 0) values[name] = lists.includes(name) ? given : given[0]!
+    const given = query.getAll(name).slice(0, 20).filter(Boolean)
+    if (given.length === 0) continue
+    typed[name] = lists.includes(name) ? given : name === 'skill' ? given.join(', ') : given[0]!
   }
-  values['currency'] ??= ownCurrency
-  const parsed = schema.safeParse(values)
-  const form = {
-    values: { ...values, ...(values['q'] && { q: tidyWords(String(values['q'])) }) },
-    errors: {},
+  const parsed = schema.safeParse(typed)
+  if (parsed.success)
+    return { form: { values: { ...typed, q: parsed.data.q }, errors: {} }, filter: parsed.data }
+  const errors: FormState['errors'] = {}
+  for (const { path, message } of parsed.error.issues) errors[String(path[0])] ??= message
+  const right = Object.fromEntries(Object.entries(typed).filter(([name]) => !(name in errors)))
+  const rest = schema.parse({ ...right, currency: right['currency'] ?? ownCurrency })
+  return { form: { values: { ...typed, q: rest.q }, errors }, filter: withoutAmounts(rest, errors) }
+}
+
+// A range of which one end is wrong, and an amount without its currency, mean nothing.
+function withoutAmounts(filter: JobFilter, errors: FormState['errors']): JobFilter {
+  const pay = errors['pay_to'] || errors['pay_from'] || errors['currency']
+  const hours = errors['hours_to'] || errors['hours_from']
+  return {
+    ...filter,
+    ...(pay && { pay_from: undefined, pay_to: undefined }),
+    ...(hours && { hours_from: undefined, hours_to: undefined }),
   }
-  if (parsed.success) return { form, filter: parsed.data }
-  const wrong = parsed.error.issues.reduceRight<FormState>(
-    (form, { path, message }) => formError(form, String(path[0] ?? ''), message),
-    form,
-  )
-  return { form: wrong, filter: undefined }
 }
 
 /** In the order in which they stand in an address. */

@@ -7,8 +7,8 @@ import type { AskedJobs } from './job-search.db.ts'
 
 // A filter as the search understands it.
 
-/** Skills to count beside a list; what can be ticked is counted always. */
-export type FacetTokens = { skill?: string[] }
+/** The slugs of skills to count beside a list, with all that can be ticked. */
+export type FacetTokens = { skills: string[] }
 
 export function jobSearchQuery(
   { filter, names, cityIds }: AskedJobs,
@@ -38,7 +38,7 @@ export function jobSearchQuery(
     sort: sortOf(filter),
     facets: facets
       ? [
-          { name: 'skill', tokens: (facets.skill ?? []).map(token.skill) },
+          { name: 'skill', tokens: facets.skills.map(token.skill) },
           { name: 'kind', tokens: jobKinds.map(token.kind), without: 'kind' },
           { name: 'level', tokens: jobLevels.map(token.level), without: 'level' },
           { name: 'place_kind', tokens: placeKinds.map(token.placeKind), without: 'place_kind' },

@@ -2,18 +2,18 @@ import { sql } from 'kysely'
 import { citiesWithin, findCities } from '../../account/city.db.ts'
 import type { MaybeViewer } from '../../account/viewer.ts'
 import type { Db } from '../../platform/database.ts'
-import { type FormState, formError } from '../../platform/form.ts'
+import type { FormState } from '../../platform/form.ts'
+import { plainText } from '../../platform/markdown.ts'
 import { type Count, type SearchResult, search } from '../../platform/search/search.ts'
 import { resolveSkills } from '../../skill/skill.db.ts'
 import { jobsAPage } from '../job.ts'
-import { selectAskedSkills } from './asked-skills.db.ts'
 import { type FilterNames, type FilterPart, filterParts } from './filter-words.ts'
 import { jobIndex } from './job-document.db.ts'
 import { type FilterField, type JobFilter, readJobFilter } from './job-filter.ts'
 import { type FacetTokens, jobSearchQuery } from './job-query.ts'
 
-/** What an address asks for, with what its names stand for. Without `asked`, the form says what is wrong with it. */
-export type JobSearch = { form: FormState; asked: AskedJobs | undefined }
+/** What an address asks for, with what its names stand for. Of a field with an error, the form has what was typed. */
+export type JobSearch = { form: FormState; asked: AskedJobs }
 
 export type AskedJobs = {
   filter: JobFilter
@@ -26,31 +26,36 @@ export type AskedJobs = {
 /** Reads the query of a list of jobs. Amounts without a currency are in the viewer's. */
 export async function readJobSearch(db: Db, viewer: MaybeViewer, query: URLSearchParams): Promise<JobSearch> {
   const { form, filter } = readJobFilter(query, await selectOwnCurrency(db, viewer))
-  if (!filter) return { form, asked: undefined }
   const [skills, cities, company] = await Promise.all([
     filter.skill ? resolveSkills(db, filter.skill, { max: 15 }) : undefined,
-    filter.city ? findCities(db, filter.city, filter.country) : undefined,
+    filter.city ? findCities(db, filter.city) : undefined,
     filter.company ? selectCompany(db, filter.company) : undefined,
   ])
   const city = cities?.[0]
-  let wrong = form
-  if (skills && !skills.ok) wrong = formError(wrong, 'skill', skills.error)
-  if (cities && !city)
-    wrong = formError(
-      wrong,
-      'city',
-      'We know no such city. Check how it is written, or name a larger one nearby.',
-    )
-  if (filter.company && !company) wrong = formError(wrong, 'company', 'There is no such company.')
-  if (wrong !== form) return { form: wrong, asked: undefined }
+  const wrong = {
+    ...(skills && !skills.ok && { skill: skills.error }),
+    ...(cities && !city && { city: unknownCity }),
+    ...(filter.company && !company && { company: 'There is no such company.' }),
+  }
   const names: FilterNames = {
     skills: skills?.ok ? skills.slugs.map((slug, at) => ({ slug, name: skills.names[at]! })) : [],
     city,
     company,
   }
-  const cityIds = city && (await citiesOfJobs(db, await citiesWithin(db, city, Number(filter.km))))
-  return { form, asked: { filter, names, parts: filterParts(filter, names), cityIds } }
+  const near = city && (await citiesWithin(db, city, Number(filter.km)))
+  const known = { ...filter, company: company?.slug ?? null }
+  return {
+    form: { ...form, errors: { ...form.errors, ...wrong } },
+    asked: {
+      filter: known,
+      names,
+      parts: filterParts(known, names),
+      cityIds: near && (await citiesOfJobs(db, near)),
+    },
+  }
 }
+
+const unknownCity = 'No city of this name is known. Type it as in “Lisbon” or “Springfield, Illinois”.'
 
 export type FoundJobs = {
   jobs: JobFound[]
@@ -65,9 +70,9 @@ export async function findJobs(
   db: Db,
   now: Temporal.Instant,
   asked: AskedJobs,
-  { limit = jobsAPage, facets = {} }: { limit?: number; facets?: FacetTokens } = {},
+  { limit = jobsAPage, facets }: { limit?: number; facets?: FacetTokens } = {},
 ): Promise<FoundJobs | undefined> {
-  const found = await search(db, jobIndex, jobSearchQuery(asked, now, { limit, facets }))
+  const found = await search(db, jobIndex, jobSearchQuery(asked, now, { limit, ...(facets && { facets }) }))
   if (!found.ok) return undefined
   const jobs = await listFoundJobs(db, found.ids)
   return { jobs, total: found.total, facets: found.facets, next: found.next, corrected: found.corrected }
@@ -87,18 +92,26 @@ export async function listWaysOut(
   return ways.sort((a, b) => b.count.count - a.count.count)
 }
 
-/** The tokens whose counts stand beside the list. */
-export async function selectFacetTokens(db: Db): Promise<FacetTokens> {
-  return { skill: await selectAskedSkills(db) }
-}
-
 /** Those of the jobs that are open and public now, in that order. */
 export async function listFoundJobs(db: Db, ids: string[]) {
+  const jobs = await listPublicJobs(db, ids)
+  return jobs.map(({ description, ...job }) => ({
+    ...job,
+    summary: plainText(description.slice(0, 2 * summaryCharacters)).slice(0, summaryCharacters),
+  }))
+}
+
+/** More than two lines show. */
+const summaryCharacters = 300
+
+export type JobFound = Awaited<ReturnType<typeof listFoundJobs>>[number]
+
+async function listPublicJobs(db: Db, ids: string[]) {
   const jobs = await db
     .selectFrom('jobs.job_card as c')
     .innerJoin('jobs.job as j', 'j.id', 'c.id')
     .selectAll('c')
-    .select(sql<string>`left(j.description, 600)`.as('description'))
+    .select('j.description')
     .where('c.id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('c.state', '=', 'open')
     .where('c.visibility', '=', 'public')
@@ -107,7 +120,17 @@ export async function listFoundJobs(db: Db, ids: string[]) {
   return ids.flatMap(id => byId.get(id) ?? [])
 }
 
-export type JobFound = Awaited<ReturnType<typeof listFoundJobs>>[number]
+/** How many entries a feed has. */
+const inFeed = 30
+
+/** The newest of the jobs that are asked for, with all that a feed tells of one. */
+export async function listFeedJobs(db: Db, now: Temporal.Instant, asked: AskedJobs) {
+  const newest = { ...asked, filter: { ...asked.filter, sort: 'newest' as const, after: undefined } }
+  const found = await search(db, jobIndex, jobSearchQuery(newest, now, { limit: inFeed }))
+  return found.ok ? await listPublicJobs(db, found.ids) : []
+}
+
+export type JobInFeed = Awaited<ReturnType<typeof listPublicJobs>>[number]
 
 /** The same with some fields as if nothing had been said in them. */
 function without(asked: AskedJobs, fields: FilterField[]): AskedJobs {
@@ -117,7 +140,7 @@ function without(asked: AskedJobs, fields: FilterField[]): AskedJobs {
   )
   return {
     ...asked,
-    filter: { ...filter!, ...kept, after: undefined },
+    filter: { ...filter, ...kept, after: undefined },
     names: {
       skills: fields.includes('skill') ? [] : asked.names.skills,
       city: asked.names.city,
