@@ -54,6 +54,9 @@ export function CompanyPage({
               </ButtonLink>
               {mayEditCompany(viewer, id) && (
                 <>
+                  <ButtonLink href={`/companies/${slug}/pipeline`} variant="quiet" icon="funnel">
+                    Pipeline
+                  </ButtonLink>
                   <ButtonLink href={`/companies/${slug}/recordings`} variant="quiet" icon="clock">
                     Recordings
                   </ButtonLink>

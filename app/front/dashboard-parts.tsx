@@ -140,6 +140,9 @@ export function OwnProfile({ talent }: { talent: NonNullable<Dashboard['talent']
         <a class="link" href={`/talent/${slug}`}>
           See it
         </a>
+        <a class="link" href="/profile/numbers">
+          Your numbers
+        </a>
       </p>
     </div>
   )

@@ -1,26 +1,40 @@
 import { sql } from 'kysely'
 import { hiringCompanies, type Viewer } from '../account/viewer.ts'
-import { listCardsDue, listDecisionsDue } from '../interview/due.db.ts'
+import { listCardsDue, listDecisionsDue, listRequestsDue } from '../interview/due.db.ts'
 import { listInterviews } from '../interview/interview.db.ts'
 import { listOwnProposals } from '../jobs/proposal/proposal-list.db.ts'
 import type { Db } from '../platform/database.ts'
 import { selectOptionalOwnTalent } from '../talent/talent.db.ts'
 import { listContracts, listReviewsDue } from '../work/contract.db.ts'
+import { listTrustChoices } from '../work/trust.db.ts'
 
 /** All that waits for a viewer, and all that is under way, in each of their roles. */
 export async function selectDashboard(db: Db, now: Temporal.Instant, viewer: Viewer) {
-  const [talent, proposals, jobs, interviews, offers, contracts, cardsDue, decisionsDue, reviewsDue] =
-    await Promise.all([
-      selectOptionalOwnTalent(db, viewer),
-      listOwnProposals(db, viewer),
-      listJobsUnderWay(db, viewer),
-      listInterviews(db, viewer),
-      listOffersOut(db, now, viewer),
-      listContracts(db, viewer, { limit: 20 }),
-      listCardsDue(db, viewer),
-      listDecisionsDue(db, viewer),
-      listReviewsDue(db, now, viewer),
-    ])
+  const [
+    talent,
+    proposals,
+    jobs,
+    interviews,
+    offers,
+    contracts,
+    cardsDue,
+    decisionsDue,
+    requestsDue,
+    reviewsDue,
+    trustChoices,
+  ] = await Promise.all([
+    selectOptionalOwnTalent(db, viewer),
+    listOwnProposals(db, viewer),
+    listJobsUnderWay(db, viewer),
+    listInterviews(db, viewer),
+    listOffersOut(db, now, viewer),
+    listContracts(db, viewer, { limit: 20 }),
+    listCardsDue(db, viewer),
+    listDecisionsDue(db, viewer),
+    listRequestsDue(db, viewer),
+    listReviewsDue(db, now, viewer),
+    listTrustChoices(db, viewer),
+  ])
   return {
     talent,
     proposals: proposals.filter(({ state }) => underWay.includes(state)),
@@ -30,7 +44,9 @@ export async function selectDashboard(db: Db, now: Temporal.Instant, viewer: Vie
     contracts: contracts.filter(({ state }) => state === 'active'),
     cardsDue,
     decisionsDue,
+    requestsDue,
     reviewsDue,
+    trustChoices,
   }
 }
 

@@ -75,7 +75,7 @@ export function DashboardPage({ dashboard, viewer, now }: Props) {
               <OwnProfile talent={talent} />
             </Section>
           )}
-          <Places viewer={viewer} />
+          <Places viewer={viewer} trustChoices={dashboard.trustChoices} />
         </aside>
       </div>
     </>
@@ -83,7 +83,13 @@ export function DashboardPage({ dashboard, viewer, now }: Props) {
 }
 
 // The other places that belong to someone in their roles.
-function Places({ viewer: { memberships, isOperator } }: { viewer: Viewer }) {
+function Places({
+  viewer: { memberships, isOperator },
+  trustChoices,
+}: {
+  viewer: Viewer
+  trustChoices: Dashboard['trustChoices']
+}) {
   return (
     <>
       {memberships.length > 0 && (
@@ -95,6 +101,18 @@ function Places({ viewer: { memberships, isOperator } }: { viewer: Viewer }) {
                   {name}
                 </a>
                 <span class="text-ink-soft">{role}</span>
+                {role !== 'interviewer' && (
+                  <a class="link basis-full" href={`/companies/${slug}/pipeline`}>
+                    Pipeline<span class="sr-only"> of {name}</span>
+                  </a>
+                )}
+                {trustChoices
+                  .filter(choice => choice.slug === slug)
+                  .map(({ named }) => (
+                    <a key="trusted" class="link basis-full" href={`/companies/${slug}/trusted`}>
+                      {named ? 'Named as one that hires here' : `Say that ${name} hires here`}
+                    </a>
+                  ))}
               </li>
             ))}
             <li>

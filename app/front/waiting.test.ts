@@ -8,6 +8,7 @@ const nothing = {
   interviews: [],
   cardsDue: [],
   decisionsDue: [],
+  requestsDue: [],
   reviewsDue: [],
   jobs: [],
 }

@@ -1,3 +1,5 @@
+import { dueAt, type RequestKind } from '../interview/request/request.ts'
+
 // What waits for someone, as one list over all their roles, the most pressing first.
 
 export type Waiting = {
@@ -35,6 +37,13 @@ type Facts = {
   }[]
   cardsDue: { interview_id: string; talent_name: string; job_title: string }[]
   decisionsDue: { proposal_id: string; talent_name: string; job_title: string }[]
+  requestsDue: {
+    interview_id: string
+    kind: RequestKind
+    talent_name: string
+    job_title: string
+    asked_at: Temporal.Instant
+  }[]
   reviewsDue: { id: string; title: string; partner: string; closes_at: Temporal.Instant }[]
   jobs: { slug: string; title: string; sent: number }[]
 }
@@ -49,6 +58,7 @@ export function waitingFor(facts: Facts, now: Temporal.Instant): Waiting[] {
     ...facts.interviews.filter(isMyTurn).map(chooseTime),
     ...facts.cardsDue.map(submitCard),
     ...facts.decisionsDue.map(decide),
+    ...facts.requestsDue.map(answerRequest),
     ...facts.reviewsDue.map(review),
     ...facts.jobs.filter(({ sent }) => sent > 0).map(readProposals),
     ...(facts.talent?.state === 'draft' ? [listProfile] : []),
@@ -127,6 +137,24 @@ function decide({ proposal_id, talent_name, job_title }: Facts['decisionsDue'][n
     href: `/proposals/${proposal_id}/decision`,
     when: null,
   }
+}
+
+function answerRequest(request: Facts['requestsDue'][number]): Waiting {
+  const { interview_id, kind, talent_name, job_title, asked_at } = request
+  return {
+    what: `${talent_name} ${asksFor[kind]}`,
+    about: job_title,
+    verb: 'Answer',
+    href: `/interviews/${interview_id}/requests`,
+    when: { word: 'until', at: dueAt(asked_at) },
+  }
+}
+
+// What somebody needs stands on the page alone.
+const asksFor: Record<RequestKind, string> = {
+  accommodation: 'asks for an interview that suits them',
+  review: 'asks for a person to look at a decision again',
+  deletion: 'asks for a recording to be erased',
 }
 
 function review({ id, title, partner, closes_at }: Facts['reviewsDue'][number]): Waiting {

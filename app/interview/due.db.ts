@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { hiringCompanies, type Viewer } from '../account/viewer.ts'
 import type { Db } from '../platform/database.ts'
+import type { RequestKind } from './request/request.ts'
 
-// What waits for someone after interviews: their own scorecards, and decisions that can be made now.
+// What waits for someone around interviews: their own scorecards, decisions that can be made now, what talents ask for.
 
 export type Due = {
   interview_id: string
@@ -42,5 +43,31 @@ export async function listDecisionsDue(db: Db, viewer: Viewer): Promise<Due[]> {
       and not exists (select from interview.scorecard s where s.interview_id = i.id and s.state = 'open')
       and not exists (select from interview.decision d where d.interview_id = i.id and d.outcome = 'advance')
     order by i.ended_at, i.id`.execute(db)
+  return rows
+}
+
+export type RequestDue = Pick<Due, 'interview_id' | 'job_title' | 'talent_name'> & {
+  kind: RequestKind
+  asked_at: Temporal.Instant
+}
+
+/**
+ * What talents ask of the companies that the viewer hires for, and nobody has answered, the oldest first. A decision that
+ * the viewer made is looked at again by someone else, where there is anyone.
+ */
+export async function listRequestsDue(db: Db, viewer: Viewer): Promise<RequestDue[]> {
+  const hiring = hiringCompanies(viewer).map(({ companyId }) => companyId)
+  if (hiring.length === 0) return []
+  const { rows } = await sql<RequestDue>`
+    select r.kind, r.asked_at, i.id as interview_id, p.job_title, p.talent_name
+    from interview.request r
+    join interview.interview i on i.id = r.interview_id
+    join jobs.proposal_card p on p.id = i.proposal_id
+    left join interview.decision d on d.id = r.decision_id
+    where r.state = 'open' and p.company_id = any(${hiring}::uuid[]) and p.talent_account_id <> ${viewer.accountId}
+      and (r.kind <> 'review' or d.decided_by is distinct from ${viewer.accountId} or not exists (
+        select from account.company_member m where m.company_id = p.company_id
+          and m.role in ('owner', 'manager') and m.account_id <> ${viewer.accountId}))
+    order by r.asked_at, r.id`.execute(db)
   return rows
 }

@@ -87,16 +87,16 @@ export async function selectTrustVersion(db: Db): Promise<string> {
   return rows[0]!.version
 }
 
-/** The viewer's companies that could be named after a hire of theirs and have never been asked: a note, once. */
-export async function listTrustOffers(db: Db, viewer: Viewer) {
+/** The companies that the viewer owns and that have hired here, with whether each is named. */
+export async function listTrustChoices(db: Db, viewer: Viewer) {
   const owned = viewer.memberships.filter(({ role }) => role === 'owner')
   if (owned.length === 0) return []
-  const ids = owned.map(({ companyId }) => companyId)
-  const { rows } = await sql<{ company_id: string }>`
-    select distinct c.company_id from work.contract c
-    where c.company_id = any(${ids}::uuid[])
-      and not exists (select from work.trust t where t.company_id = c.company_id)`.execute(db)
-  return owned.filter(({ companyId }) => rows.some(row => row.company_id === companyId))
+  const { rows } = await sql<{ slug: string; named: boolean }>`
+    select co.slug, exists (select from work.trusted_by t where t.company_id = co.id) as named
+    from account.company_card co
+    where co.id = any(${owned.map(({ companyId }) => companyId)}::uuid[])
+      and exists (select from work.contract c where c.company_id = co.id)`.execute(db)
+  return rows
 }
 
 async function countHires(db: Db, companyId: string): Promise<number> {
