@@ -748,8 +748,6 @@ export interface JobsProposal {
 
 export interface JobsProposalAnswer {
   answer: string;
-  position: number;
-  prompt: string;
   proposal_id: string;
   question_id: string;
 }
@@ -810,9 +808,9 @@ export interface JobsProposalNote {
   author_id: string;
   edited_at: Temporal.Instant | null;
   id: string;
+  note: string;
   proposal_id: string;
   revision: Generated<number>;
-  words: string;
   written_at: Temporal.Instant;
 }
 
@@ -982,6 +980,18 @@ export interface PlatformRateLimit {
   points: Generated<number>;
 }
 
+export interface PlatformSearchDocument {
+  facts: string;
+  id: string;
+  index: string;
+  numbers: Json;
+  ordinal: number;
+  quality: number;
+  segment: number;
+  strong: string;
+  weak: string;
+}
+
 export interface PlatformSearchFresh {
   dropped: Generated<boolean>;
   facts: Generated<string[]>;
@@ -993,6 +1003,30 @@ export interface PlatformSearchFresh {
   strong: Generated<string[]>;
   tokens: Generated<string[]>;
   weak: Generated<string[]>;
+}
+
+export interface PlatformSearchPosting {
+  dense: string | null;
+  few: number[] | null;
+  packed: string | null;
+  segment: number;
+  token: string;
+}
+
+export interface PlatformSearchSegment {
+  documents: number;
+  id: Generated<number>;
+  index: string;
+  live: string;
+  size: number;
+  top_quality: number;
+}
+
+export interface PlatformSearchValue {
+  block: number;
+  number: string;
+  segment: number;
+  values: number[];
 }
 
 export interface PlatformSearchWord {
@@ -1071,6 +1105,12 @@ export interface TalentJobDone {
   started_on: Temporal.PlainDate;
   talent_id: string;
   title: string;
+}
+
+export interface TalentPartner {
+  company_id: string;
+  since: Temporal.Instant;
+  talent_id: string;
 }
 
 export interface TalentPhoto {
@@ -1374,7 +1414,11 @@ export interface DB {
   "platform.file": PlatformFile;
   "platform.mail": PlatformMail;
   "platform.rate_limit": PlatformRateLimit;
+  "platform.search_document": PlatformSearchDocument;
   "platform.search_fresh": PlatformSearchFresh;
+  "platform.search_posting": PlatformSearchPosting;
+  "platform.search_segment": PlatformSearchSegment;
+  "platform.search_value": PlatformSearchValue;
   "platform.search_word": PlatformSearchWord;
   "platform.unsubscribe": PlatformUnsubscribe;
   "practice.attempt": PracticeAttempt;
@@ -1383,6 +1427,7 @@ export interface DB {
   "talent.entry": TalentEntry;
   "talent.entry_image": TalentEntryImage;
   "talent.job_done": TalentJobDone;
+  "talent.partner": TalentPartner;
   "talent.photo": TalentPhoto;
   "talent.profile_view": TalentProfileView;
   "talent.profile_view_card": TalentProfileViewCard;

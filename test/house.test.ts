@@ -14,6 +14,7 @@ const domains = [
   'practice',
   'talent',
   'jobs',
+  'alert',
   'interview',
   'work',
   'message',

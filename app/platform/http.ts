@@ -25,7 +25,10 @@ export function requestLog({ log }: Platform): MiddlewareHandler {
 
 // The last part of these paths is a secret.
 function loggedPath(path: string): string {
-  return path.replace(/^\/(reset|verify|invitations|operator\/begin|calendar|unsubscribe)\/.+/, '/$1/…')
+  return path.replace(
+    /^\/(reset|verify|invitations|operator\/begin|calendar|unsubscribe|alerts\/stop)\/.+/,
+    '/$1/…',
+  )
 }
 
 /** Security headers. A page may widen them by name: `runsPython` where it does so itself, `usesCamera` where people call. */

@@ -14,6 +14,8 @@ export type Letter = {
   calendar?: CalendarEntry | undefined
   /** What it is about, so that its reader can stop such letters; absent on what must arrive, such as a new password. */
   kind?: MailKind | undefined
+  /** A path whose page stops letters like this one without a sign-in, in place of all of the kind. */
+  stop?: string | undefined
 }
 
 /** Puts a letter in the outbox, and queues its sending, inside the transaction that causes it. */
@@ -28,6 +30,7 @@ export async function queueMail(db: Db, now: Temporal.Instant, letter: Letter): 
         subject: letter.subject,
         body: letter.body,
         kind: letter.kind ?? null,
+        stop_path: letter.stop ?? null,
         calendar: letter.calendar ? JSON.stringify(letter.calendar) : null,
         created_at: now,
       })
@@ -37,7 +40,7 @@ export async function queueMail(db: Db, now: Temporal.Instant, letter: Letter): 
 }
 
 /** A letter as it goes out: its links are whole, and its invitation is written. */
-export type SentLetter = Omit<Letter, 'calendar' | 'kind'> & {
+export type SentLetter = Omit<Letter, 'calendar' | 'kind' | 'stop'> & {
   invitation?: Invitation | undefined
   /** The address that stops such letters. */
   unsubscribe?: string | undefined
@@ -93,7 +96,9 @@ export async function sendMail(
   const wish = letter.kind ? await askWish(db, now, letter.to_address, letter.kind) : 'send'
   if (wish === 'drop') return await closeLetter(db, id, { dropped_at: now })
   if (wish !== 'send') return await queueSending(db, id, wish)
-  const unsubscribe = letter.kind ? `${site.url}/unsubscribe/${await newUnsubscribeToken(db, id)}` : undefined
+  const unsubscribe = letter.kind
+    ? site.url + (letter.stop_path ?? (await newUnsubscribePath(db, id)))
+    : undefined
   try {
     const calendar = letter.calendar as CalendarEntry | null
     await mailer.send({
@@ -127,13 +132,13 @@ export async function selectOptionalUnsubscribe(db: Db, token: string) {
 }
 
 // One for each try: a letter that arrived although its sending failed has one that works.
-async function newUnsubscribeToken(db: Db, mailId: string): Promise<string> {
+async function newUnsubscribePath(db: Db, mailId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await db
     .insertInto('platform.unsubscribe')
     .values({ token_hash: hashed(token), mail_id: mailId })
     .execute()
-  return token
+  return `/unsubscribe/${token}`
 }
 
 function hashed(token: string): string {
@@ -151,7 +156,7 @@ async function closeLetter(
 ): Promise<void> {
   await db
     .updateTable('platform.mail')
-    .set({ ...how, body: null, calendar: null, error: null })
+    .set({ ...how, body: null, calendar: null, stop_path: null, error: null })
     .where('id', '=', id)
     .execute()
 }
