@@ -27,4 +27,4 @@ export function countedAs(
 // What search engines, previews of links and command-line programs call themselves. Nearly every crawler that says what
 // it is has one of the first words in its name.
 const program =
-  /bot\b|bot[/;_-]|crawl|spider|slurp|facebookexternalhit|whatsapp|embedly|preview|lighthouse|pingdom|monitor|archiver|feedfetcher|curl\/|wget\/|python-requests|python-urllib|aiohttp|httpx|go-http-client|java\/|okhttp|libwww|scrapy|node-fetch|undici|axios/i
+  /(?<!cu)bot\b|bot[/;_-]|crawl|spider|slurp|facebookexternalhit|whatsapp|embedly|preview|lighthouse|pingdom|monitor|archiver|feedfetcher|curl\/|wget\/|python-requests|python-urllib|aiohttp|httpx|go-http-client|java\/|okhttp|libwww|scrapy|node-fetch|undici|axios/i
