@@ -206,6 +206,7 @@ export interface AlertSavedSearch {
   revision: Generated<number>;
   saved_at: Temporal.Instant;
   whole_start: boolean;
+  words: string;
 }
 
 export interface AlertStopLink {
@@ -882,7 +883,7 @@ export interface MessageNotification {
   company_id: string | null;
   digested_at: Temporal.Instant | null;
   event_id: number;
-  id: string;
+  id: Generated<number>;
   ids: Json;
   kind: 'proposal' | 'invitation' | 'interview' | 'offer' | 'contract' | 'review' | 'mention' | 'alert';
   read_at: Temporal.Instant | null;

@@ -1,8 +1,12 @@
 import type { TaskList } from 'graphile-worker'
+import { watchSearches } from '../app/alert/alert-sending.db.ts'
 import { eraseRecordings } from '../app/interview/replay/retention.db.ts'
 import { callOffAbandoned, markMissed, remindOfInterviews } from '../app/interview/schedule/upkeep.db.ts'
 import { expireOffers } from '../app/jobs/offer/offer-expiry.db.ts'
 import { indexOpenJobs } from '../app/jobs/search/job-document.db.ts'
+import { askWish } from '../app/message/letter/choice.db.ts'
+import { sendDigests } from '../app/message/letter/digest.db.ts'
+import { tellPeople } from '../app/message/notification/tell.db.ts'
 import { deleteLooseFiles } from '../app/platform/file.ts'
 import { type Mailer, sendMail } from '../app/platform/mail.ts'
 import type { Platform } from '../app/platform/platform.ts'
@@ -15,14 +19,18 @@ export function taskList(
   mailer: Mailer | undefined,
 ): TaskList {
   return {
-    send_mail: payload => sendMail(db, mailer, (payload as { id: string }).id, clock(), config),
+    send_mail: payload => sendMail(db, mailer, (payload as { id: string }).id, clock(), config, askWish),
     call_off_interviews: () => callOffAbandoned(db, clock()),
     mark_missed_interviews: () => markMissed(db, clock()),
     remind_of_interviews: () => remindOfInterviews(db, clock()),
     expire_offers: () => expireOffers(db, clock()),
     erase_recordings: async () => void (await eraseRecordings(db, clock())),
+    // Each process does so at once when it hears of an event; this is for what nobody heard.
+    tell_people: () => tellPeople(db, clock()),
+    send_digests: () => sendDigests(db, clock()),
     delete_loose_files: async () => void (await deleteLooseFiles(db, clock())),
     index_talents: async () => void (await indexStaleTalents(db, clock())),
+    watch_searches: () => watchSearches(db, clock()),
     index_jobs: () => indexOpenJobs(db, clock()),
     publish_due_reviews: async () => void (await publishDueReviews(db, clock())),
   }
@@ -33,6 +41,9 @@ export const taskSchedule = `
 * * * * * call_off_interviews
 * * * * * mark_missed_interviews
 * * * * * remind_of_interviews
+*/2 * * * * watch_searches
+* * * * * tell_people
+*/5 * * * * send_digests
 5 * * * * expire_offers
 10 * * * * publish_due_reviews
 40 2 * * * erase_recordings

@@ -9,6 +9,8 @@ create table alert.saved_search (
   name text not null,
   -- The query of the list's address, in its one canonical order: what it says is read anew each time.
   query text not null,
+  -- The query in words.
+  words text not null,
   frequency text not null check (frequency in ('at_once', 'daily', 'weekly', 'never')),
   revision integer not null default 0,
   saved_at timestamptz not null,

@@ -1,11 +1,11 @@
-import { nameOfFilter } from './filter-words.ts'
+import { describeJobFilter } from './filter-words.ts'
 import { jobQueryOf, jobsAddress } from './job-filter.ts'
 import type { JobSearch } from './job-search.db.ts'
 
 /** Where feed readers find the feeds of a list. */
 export function FeedLinks({ form, asked }: JobSearch) {
   const query = jobQueryOf(form.values, { after: undefined, sort: undefined })
-  const title = nameOfFilter(asked.parts)
+  const title = describeJobFilter(asked.parts)
   return (
     <>
       <link

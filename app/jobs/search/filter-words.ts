@@ -43,12 +43,10 @@ export function filterParts(filter: JobFilter, names: FilterNames): FilterPart[]
   return parts.filter(part => part !== false)
 }
 
-/** "Python and Django, remote, from €60 an hour": at most 80 characters. */
-export function nameOfFilter(parts: FilterPart[]): string {
+/** "Python and Django, remote, from €60 an hour"; "All jobs" where nothing narrows. */
+export function describeJobFilter(parts: FilterPart[]): string {
   const words = parts.map(({ words }) => words).join(', ')
-  const name = words ? words[0]!.toUpperCase() + words.slice(1) : 'All jobs'
-  const letters = [...name]
-  return letters.length > 80 ? `${letters.slice(0, 79).join('')}…` : name
+  return words ? words[0]!.toUpperCase() + words.slice(1) : 'All jobs'
 }
 
 /** Amounts are meant by the hour, unless only fixed prices are looked for. */

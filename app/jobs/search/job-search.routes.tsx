@@ -8,7 +8,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { listHiringJobs } from '../job-list.db.ts'
 import { selectAskedSkills } from './asked-skills.db.ts'
 import { FeedLinks } from './feed-links.tsx'
-import { nameOfFilter } from './filter-words.ts'
+import { describeJobFilter } from './filter-words.ts'
 import { HowWeRankPage } from './how-we-rank.pages.tsx'
 import { type FeedKind, writeJobFeed } from './job-feed.ts'
 import { jobQueryOf } from './job-filter.ts'
@@ -71,7 +71,7 @@ export function jobSearchRoutes({ config, database: { db } }: Platform): Hono<Ap
     c.header('Content-Type', `application/${kind === 'atom' ? 'atom+xml' : 'feed+json'}; charset=utf-8`)
     c.header('Cache-Control', 'public, max-age=300')
     return c.body(
-      writeJobFeed(jobs, { kind, title: nameOfFilter(asked.parts), query, url: config.url, since }),
+      writeJobFeed(jobs, { kind, title: describeJobFilter(asked.parts), query, url: config.url, since }),
     )
   }
 

@@ -98,8 +98,8 @@ export async function listTalentsWith(
 /** As many tokens of one clause are looked at. */
 const mostCities = 2_000
 
-// Around a large city are thousands of others; where there are too many, those in which nobody lives are left out.
-async function citiesOf(db: Db, { city, km }: TalentFilter): Promise<number[]> {
+/** The cities near the one that is asked for. Around a large one are thousands: where there are too many, those in which nobody lives are left out. */
+export async function citiesOf(db: Db, { city, km }: TalentFilter): Promise<number[]> {
   if (!city) return []
   const near = await citiesWithin(db, city, km)
   if (near.length <= mostCities) return near
