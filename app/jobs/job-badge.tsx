@@ -15,6 +15,7 @@ export function JobBadge({ state }: { state: JobState }) {
 const badges: Record<JobState, { tone: Tone; icon: IconName; word: string }> = {
   draft: { tone: 'neutral', icon: 'pencil', word: 'Draft' },
   open: { tone: 'good', icon: 'circle-dot', word: 'Open' },
+  paused: { tone: 'caution', icon: 'pause', word: 'Paused' },
   filled: { tone: 'accent', icon: 'handshake', word: 'Filled' },
   closed: { tone: 'neutral', icon: 'lock', word: 'Closed' },
 }

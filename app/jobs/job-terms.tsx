@@ -1,6 +1,18 @@
+import { timeZoneName } from '../account/time-zone.ts'
 import type { Fact } from '../ui/facts.tsx'
 import { MoneyRange } from '../ui/money.tsx'
-import { type JobKind, type JobLevel, kindNames, levelNames, type PlaceKind, placeKindNames } from './job.ts'
+import { PlainDate } from '../ui/time.tsx'
+import {
+  durationNames,
+  type JobDuration,
+  type JobKind,
+  type JobLevel,
+  kindNames,
+  levelNames,
+  type PlaceKind,
+  placeKindNames,
+} from './job.ts'
+import { countriesText } from './job-countries.ts'
 
 type Terms = {
   kind: JobKind
@@ -11,7 +23,15 @@ type Terms = {
   place_kind: PlaceKind
   place: string
   hours_per_week: number
+  duration: JobDuration | null
+  countries: string[]
+  overlap_hours: number | null
+  overlap_zone: string | null
+  closes_on: Temporal.PlainDate | null
 }
+
+/** A draft may not say everything yet. */
+type TermsSoFar = { [Name in keyof Terms]: Terms[Name] | null }
 
 /** What a job pays: a range an hour, or for the whole. */
 export function Budget({
@@ -31,12 +51,27 @@ export function placeOfJob({ place_kind, place }: Pick<Terms, 'place_kind' | 'pl
 }
 
 /** The facts that decide, for a job's page and for the one where a talent proposes. */
-export function termsOf(job: Terms): Fact[] {
-  return [
-    { term: 'Budget', value: <Budget job={job} /> },
-    { term: 'Paid', value: kindNames[job.kind] },
-    { term: 'Level', value: levelNames[job.level] },
-    { term: 'Place', value: placeOfJob(job) },
-    { term: 'Time', value: `${job.hours_per_week} hours a week` },
+export function termsOf(job: TermsSoFar): Fact[] {
+  const { kind, budget_min_minor, budget_max_minor, currency, place_kind, place, overlap_hours } = job
+  const pays = kind && budget_min_minor && budget_max_minor && currency
+  const facts: (Fact | null | '' | 0)[] = [
+    {
+      term: 'Budget',
+      value: pays ? <Budget job={{ kind, budget_min_minor, budget_max_minor, currency }} /> : notSaid,
+    },
+    { term: 'Paid', value: kind ? kindNames[kind] : notSaid },
+    { term: 'Level', value: job.level ? levelNames[job.level] : notSaid },
+    { term: 'Place', value: place_kind ? placeOfJob({ place_kind, place: place ?? '' }) : notSaid },
+    job.countries?.length ? { term: 'Only from', value: countriesText(job.countries) } : null,
+    overlap_hours && {
+      term: 'Together',
+      value: `At least ${overlap_hours} ${overlap_hours === 1 ? 'hour' : 'hours'} of a day in ${timeZoneName(job.overlap_zone ?? 'UTC')}`,
+    },
+    { term: 'Time', value: job.hours_per_week ? `${job.hours_per_week} hours a week` : notSaid },
+    job.duration && { term: 'How long', value: durationNames[job.duration] },
+    job.closes_on && { term: 'Proposals until', value: <PlainDate on={job.closes_on} /> },
   ]
+  return facts.filter(fact => fact !== null && typeof fact === 'object')
 }
+
+const notSaid = <span class="font-normal text-ink-soft">Not said yet</span>

@@ -1,124 +1,155 @@
 import { Hono } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { selectOptionalCity } from '../account/city.db.ts'
 import { type AppContext, type AppEnv, signedIn } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
-import { staleForm } from '../account/stale.ts'
-import { hiringCompanies } from '../account/viewer.ts'
-import { conflict, HttpError } from '../platform/error.ts'
+import { conflict, HttpError, notFound } from '../platform/error.ts'
 import { redirectSaying } from '../platform/flash.ts'
-import { type FormState, filledForm, readForm } from '../platform/form.ts'
+import { filledForm, readForm } from '../platform/form.ts'
 import { newId } from '../platform/id.ts'
+import { plainText } from '../platform/markdown.ts'
 import type { Platform } from '../platform/platform.ts'
-import { type Job, moveJob, selectHiringJob, selectJob } from './job.db.ts'
-import { JobPage } from './job.pages.tsx'
-import { editJobSchema, type JobState, jobMoveSchema, newJobSchema } from './job.ts'
-import { EditJobPage, NewJobPage, NoCompanyPage } from './job-form.pages.tsx'
-import { editJob, postJob } from './job-posting.db.ts'
-import { typedJob } from './job-typed.ts'
+import { resolveSkills } from '../skill/skill.db.ts'
+import { sendEdit } from './answer-job-form.tsx'
+import { selectOptionalInvitation } from './invitation/invitation.db.ts'
+import {
+  type Job,
+  moveJob,
+  selectHiringJob,
+  selectOptionalJob,
+  selectOptionalPastJob,
+  selectOrganisation,
+} from './job.db.ts'
+import { JobPage, PastJobPage } from './job.pages.tsx'
+import { type JobState, jobMoveSchema, mostJobSkills } from './job.ts'
+import { selectEditing } from './job-draft.db.ts'
+import { jobFieldsSchema } from './job-fields.ts'
+import { saveJob } from './job-posting.db.ts'
+import { JobPreviewPage } from './job-preview.pages.tsx'
+import { jobAsTyped, typedErrors } from './job-preview.ts'
+import { listJobQuestions } from './job-question.db.ts'
+import { jobPosting } from './job-structured.ts'
 import { selectProposer } from './proposal/proposal-sending.db.ts'
 
-/** The pages of jobs, and what a company does with its own. */
+/** The pages of jobs, and the steps that a company takes with its own. */
 export function jobRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
-  app.get('/jobs/new', c => {
-    const viewer = signedIn(c)
-    const [first] = hiringCompanies(viewer)
-    if (!first)
-      return sendPage(c, { title: 'Post a job' }, <NoCompanyPage member={viewer.memberships.length > 0} />)
-    return sendNew(
-      c,
-      filledForm({
-        id: newId(),
-        company: c.req.query('company') ?? first.slug,
-        currency: 'EUR',
-        kind: 'hourly',
-        place_kind: 'remote',
-        hours_per_week: 40,
-      }),
-    )
-  })
-
-  app.post('/jobs/new', async c => {
-    const viewer = signedIn(c)
-    const { form, ...read } = await readForm(c, newJobSchema)
-    if (!read.ok) return sendNew(c, form, 422)
-    const posted = await postJob(db, c.var.now, viewer, read.value)
-    if (!posted.ok) return sendNew(c, { ...form, errors: posted.errors }, 422)
-    const open = read.value.state === 'open'
-    return redirectSaying(
-      c,
-      `/jobs/${posted.slug}/kit`,
-      `${open ? 'The job is posted.' : 'The draft is kept.'} Now choose what you will ask.`,
-    )
-  })
-
   app.get('/jobs/:slug', async c => {
-    const { viewer } = c.var
-    const job = await selectJob(db, viewer, c.req.param('slug'))
-    const proposer = await selectProposer(db, viewer, job)
+    const { viewer, now } = c.var
+    const slug = c.req.param('slug')
+    const job = await selectOptionalJob(db, viewer, slug)
+    if (!job) return sendPast(c, slug)
+    const [proposer, invitation, questions] = await Promise.all([
+      selectProposer(db, viewer, job),
+      selectOptionalInvitation(db, viewer, job.id),
+      listJobQuestions(db, job.id),
+    ])
     return sendPage(
       c,
-      {
-        title: `${job.title}, ${job.company_name}`,
-        description: job.description.slice(0, 200),
-        canonical: `/jobs/${job.slug}`,
-      },
-      <JobPage job={job} proposer={proposer} viewer={viewer} now={c.var.now} />,
+      { title: `${job.title}, ${job.company_name}`, ...(await sharingOf(c, job)) },
+      <JobPage {...{ job, questions, proposer, invitation, viewer, now }} copyId={newId()} />,
     )
   })
 
-  app.get('/jobs/:slug/edit', async c => {
-    const job = await selectHiringJob(db, signedIn(c), c.req.param('slug'))
-    return sendEdit(c, job, typedJob(job))
-  })
-
-  app.post('/jobs/:slug/edit', async c => {
+  app.get('/jobs/:slug/preview', async c => {
     const viewer = signedIn(c)
     const job = await selectHiringJob(db, viewer, c.req.param('slug'))
-    const { form, ...read } = await readForm(c, editJobSchema)
-    if (!read.ok) return sendEdit(c, job, form, 422)
-    const edited = await editJob(db, c.var.now, viewer, { slug: job.slug, ...read.value })
-    if (edited.ok) return redirectSaying(c, `/jobs/${job.slug}`, 'The job is saved.')
-    if (edited.stale) return sendEdit(c, job, staleForm(form, job.revision), 409)
-    return sendEdit(c, job, { ...form, errors: edited.errors }, 422)
+    const { typed, unsaved } = await selectEditing(db, viewer, job)
+    const shown = unsaved?.typed ?? typed
+    const skills = await resolveSkills(db, shown['skills'] ?? '', { max: mostJobSkills })
+    const wrong = { ...(!skills.ok && { skills: skills.error }), ...typedErrors(shown) }
+    return sendPage(
+      c,
+      { title: `Preview: ${job.title}` },
+      <JobPreviewPage
+        {...jobAsTyped(job, shown)}
+        {...(skills.ok && { skills: skills.names })}
+        viewer={viewer}
+        now={c.var.now}
+        missing={job.state === 'draft' || unsaved ? Object.values(wrong) : []}
+        unsaved={unsaved !== undefined}
+      />,
+    )
+  })
+
+  app.post('/jobs/:slug/open', async c => {
+    const viewer = signedIn(c)
+    const job = await selectHiringJob(db, viewer, c.req.param('slug'))
+    const { from } = await readStep(c)
+    if (job.state !== from || from !== 'draft') return takeStep(c, job.slug, from, 'open', isOpen)
+    const editing = await selectEditing(db, viewer, job)
+    const { typed } = editing
+    const again = (errors: Record<string, string>) => {
+      const { values } = filledForm({ revision: job.revision, form: newId(), ...typed })
+      return sendEdit(c, job, editing, { values, errors }, 422)
+    }
+    const fields = jobFieldsSchema.safeParse(typed)
+    if (!fields.success) return again(typedErrors(typed))
+    const save = { slug: job.slug, revision: job.revision, form: undefined, typed, open: true }
+    const saved = await saveJob(db, c.var.now, viewer, { ...save, fields: fields.data })
+    if (saved.ok) return redirectSaying(c, `/jobs/${saved.slug}`, isOpen)
+    if (saved.stale) throw conflict(changed)
+    return again(saved.errors)
   })
 
   for (const [step, { to, said }] of Object.entries(steps)) {
     app.post(`/jobs/:slug/${step}`, async c => {
-      const viewer = signedIn(c)
-      const slug = c.req.param('slug')!
-      const read = await readForm(c, jobMoveSchema)
-      if (!read.ok) throw new HttpError(422, 'This form is damaged. Open the job again.')
-      const moved = await moveJob(db, c.var.now, viewer, { slug, to, from: read.value.from })
-      if (!moved) throw conflict('The job changed in another window. Open it again to see how it stands.')
-      return redirectSaying(c, `/jobs/${slug}`, said)
+      const { from } = await readStep(c)
+      return takeStep(c, c.req.param('slug')!, from, to, said)
     })
   }
 
-  async function sendNew(
-    c: AppContext,
-    form: FormState,
-    status: ContentfulStatusCode = 200,
-  ): Promise<Response> {
-    const companies = hiringCompanies(c.var.viewer)
-    return sendPage(c, { title: 'Post a job', status }, <NewJobPage form={form} companies={companies} />)
+  /** For those who see it no more: gone where it is over, not found where it may come back. */
+  async function sendPast(c: AppContext, slug: string): Promise<Response> {
+    const past = await selectOptionalPastJob(db, slug)
+    if (!past) throw notFound('This job')
+    const status = past.state === 'paused' ? 404 : 410
+    return sendPage(c, { title: `${past.title}, ${past.company_name}`, status }, <PastJobPage job={past} />)
   }
 
-  async function sendEdit(
+  async function sharingOf(c: AppContext, job: Job) {
+    if (job.state !== 'open' || job.visibility !== 'public') return {}
+    const [city, organisation] = await Promise.all([
+      selectOptionalCity(db, job.city_id),
+      selectOrganisation(db, job.company_id),
+    ])
+    return {
+      description: [...plainText(job.description).replace(/\s+/g, ' ')].slice(0, 200).join(''),
+      canonical: `/jobs/${job.slug}`,
+      sharing: { data: [jobPosting(job, organisation, city, c.var.origin)] },
+    }
+  }
+
+  async function takeStep(
     c: AppContext,
-    job: Job,
-    form: FormState,
-    status: ContentfulStatusCode = 200,
+    slug: string,
+    from: JobState,
+    to: JobState,
+    said: string,
   ): Promise<Response> {
-    return sendPage(c, { title: `Edit ${job.title}`, status }, <EditJobPage job={job} form={form} />)
+    if (!(await moveJob(db, c.var.now, signedIn(c), { slug, to, from }))) throw conflict(changed)
+    return redirectSaying(c, `/jobs/${slug}`, said)
   }
 
   return app
 }
 
-const steps: Record<'open' | 'close' | 'reopen', { to: JobState; said: string }> = {
-  open: { to: 'open', said: 'The job is open. Talents can propose now.' },
+async function readStep(c: AppContext): Promise<{ from: JobState }> {
+  signedIn(c)
+  const read = await readForm(c, jobMoveSchema)
+  if (!read.ok) throw new HttpError(422, 'This form is damaged. Open the job again.')
+  return read.value
+}
+
+const changed = 'The job changed in another window. Open it again to see how it stands.'
+const isOpen = 'The job is open. Talents can propose now.'
+
+const steps: Record<'pause' | 'resume' | 'close' | 'reopen', { to: JobState; said: string }> = {
+  pause: {
+    to: 'paused',
+    said: 'The job is paused. It takes no new proposals; those that are there stand, and see that it is paused.',
+  },
+  resume: { to: 'open', said: 'The job takes proposals again.' },
   reopen: { to: 'open', said: 'The job is open again. Talents can propose now.' },
   close: {
     to: 'closed',

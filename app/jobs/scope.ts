@@ -4,3 +4,8 @@ import { hiringCompanies, type MaybeViewer } from '../account/viewer.ts'
 export function hiringIds(viewer: MaybeViewer): string[] {
   return hiringCompanies(viewer).map(({ companyId }) => companyId)
 }
+
+/** The ids of the companies that the viewer belongs to in any role. */
+export function memberIds(viewer: MaybeViewer): string[] {
+  return viewer?.memberships.map(({ companyId }) => companyId) ?? []
+}
