@@ -18,6 +18,7 @@ type ButtonProps = Look & {
   value?: string
   form?: string
   formaction?: string
+  formmethod?: 'get'
   /** Why it cannot be used now: it is then disabled, and says so on hover, on focus and to screen readers. */
   why?: string | undefined
   command?: string

@@ -11,22 +11,19 @@ alter table jobs.proposal
 -- What the company has seen and acted on was read.
 update jobs.proposal set read_at = moved_at where state not in ('sent', 'withdrawn');
 
--- The question is kept as it was asked: the job may ask others later.
+-- A question that was asked already is retired and never changed, so an answer stands by the words it answers.
 create table jobs.proposal_answer (
   proposal_id uuid not null references jobs.proposal on delete cascade,
-  position integer not null,
-  question_id uuid not null,
-  prompt text not null,
-  answer text not null,
-  primary key (proposal_id, position),
-  unique (proposal_id, question_id)
+  question_id uuid not null references jobs.job_question,
+  answer text not null check (answer <> ''),
+  primary key (proposal_id, question_id)
 );
 
--- Files are platform's; which of them hang on a proposal is said here.
+-- Which files hang on a proposal, in the order in which they were attached.
 create table jobs.proposal_file (
   proposal_id uuid not null references jobs.proposal on delete cascade,
   position integer not null,
-  file_id uuid not null unique,
+  file_id uuid not null unique references platform.file,
   primary key (proposal_id, position)
 );
 
@@ -53,7 +50,7 @@ create table jobs.proposal_note (
   id uuid primary key,
   proposal_id uuid not null references jobs.proposal on delete cascade,
   author_id uuid not null references account."user",
-  words text not null check (words <> ''),
+  note text not null check (note <> ''),
   revision integer not null default 0,
   written_at timestamptz not null,
   edited_at timestamptz

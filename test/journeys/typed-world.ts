@@ -82,6 +82,12 @@ async function declineAndWithdraw({ people, things }: World): Promise<Moment[]> 
   await listTalent(rival)
   const withdrawn = await propose(rival, jobSlug)
   await send(rival, `/proposals/${withdrawn}/withdraw`, { from: 'sent', words: 'No.' })
+  const third = await postJob(manager, things['companySlug']!)
+  const together = await propose(rival, third)
+  await noted(owner, together)
+  const words = { proposal: `${together} sent`, press: 'decline', words: 'No.' }
+  await send(manager, `/jobs/${third}/proposals/decline`, words)
+  const undecided = await propose(otherTalent, third)
   const second = await postJob(manager, things['companySlug']!)
   await makeKit(manager, second)
   const waiting = await propose(otherTalent, second)
@@ -89,8 +95,19 @@ async function declineAndWithdraw({ people, things }: World): Promise<Moment[]> 
   return [
     { roles: ['owner', 'otherTalent'], things: { proposalId: declined } },
     { roles: ['owner', 'rival'], things: { proposalId: withdrawn } },
+    { roles: ['owner', 'rival'], things: { proposalId: together, jobSlug: third } },
+    { roles: ['owner'], things: { jobSlug: third }, query: `?proposal=${undecided}` },
     { roles: ['owner', 'otherTalent', 'talent'], things: { proposalId: waiting, jobSlug: second } },
   ]
+}
+
+/** A note that was changed, and one that stands as it was written. */
+async function noted(hiring: TestBrowser, proposalId: string): Promise<void> {
+  for (const id of [newId(), newId()])
+    await send(hiring, `/proposals/${proposalId}/notes`, { id, note: 'No.' })
+  const page = await hiring.page(`/proposals/${proposalId}`)
+  const [first] = page.match(/\/proposals\/[\w-]+\/notes\/[\w-]+(?=")/)!
+  await send(hiring, first, { note: 'No.', revision: '0' })
 }
 
 async function offer({ test, people, things }: World): Promise<Moment[]> {

@@ -1,30 +1,6 @@
 import type { Viewer } from '../../account/viewer.ts'
 import type { Db } from '../../platform/database.ts'
 
-// Loading is authorising: the first list is for a job that was loaded for those who hire; the second for the talent.
-
-/** A job's proposals with what a company compares, in the order in which they came: no ranking of ours. */
-export async function listProposals(db: Db, jobId: string) {
-  return await db
-    .selectFrom('jobs.proposal as p')
-    .innerJoin('talent.talent_card as t', 't.id', 'p.talent_id')
-    .select(['p.id', 'p.state', 'p.cover_letter', 'p.rate_minor', 'p.currency', 'p.sent_at', 'p.moved_at'])
-    .select(['t.short_name', 't.headline', 't.photo_id', 't.skills', 't.city', 't.country', 't.time_zone'])
-    .select([
-      't.id as talent_id',
-      't.account_id as talent_account_id',
-      't.stars_sum',
-      't.review_count',
-      't.jobs_done',
-    ])
-    .where('p.job_id', '=', jobId)
-    .orderBy('p.sent_at')
-    .orderBy('p.id')
-    .execute()
-}
-
-export type ProposalListed = Awaited<ReturnType<typeof listProposals>>[number]
-
 /** What the viewer proposed as a talent, newest first. */
 export async function listOwnProposals(db: Db, viewer: Viewer) {
   return await db

@@ -5,16 +5,26 @@ import { Money } from '../../ui/money.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Time } from '../../ui/time.tsx'
+import type { DraftListed } from './draft.db.ts'
 import { ProposalBadge } from './proposal-badge.tsx'
 import type { OwnProposal } from './proposal-list.db.ts'
 
-type Props = { proposals: OwnProposal[]; zone: string; now: Temporal.Instant }
+type Props = { proposals: OwnProposal[]; drafts: DraftListed[]; zone: string; now: Temporal.Instant }
 
 /** What a talent proposed, and how it stands. */
-export function OwnProposalsPage({ proposals, zone, now }: Props) {
+export function OwnProposalsPage({ proposals, drafts, zone, now }: Props) {
   return (
     <>
-      <PageHead title="Your proposals" lead="What you answered to jobs, the newest first." />
+      <PageHead
+        title="Your proposals"
+        lead="What you answered to jobs, the newest first."
+        actions={
+          <ButtonLink href="/jobs/saved" variant="quiet" icon="archive">
+            Saved jobs
+          </ButtonLink>
+        }
+      />
+      {drafts.length > 0 && <Drafts {...{ drafts, zone, now }} />}
       {proposals.length === 0 ? (
         <EmptyState
           icon="send"
@@ -40,6 +50,27 @@ export function OwnProposalsPage({ proposals, zone, now }: Props) {
         </Card>
       )}
     </>
+  )
+}
+
+function Drafts({ drafts, zone, now }: Omit<Props, 'proposals'>) {
+  return (
+    <div class="mb-8">
+      <Card title="Drafts">
+        <ul class="flex flex-col gap-3 text-14">
+          {drafts.map(({ id, slug, title, company_name, kept_at }) => (
+            <li key={id} class="flex flex-wrap items-baseline gap-x-3">
+              <a href={`/jobs/${slug}/propose`} class="link font-medium">
+                {title}
+              </a>
+              <span class="text-ink-soft">
+                {company_name}, kept <Time at={kept_at} now={now} zone={zone} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </div>
   )
 }
 

@@ -4,6 +4,10 @@ import { recordEvent } from '../../platform/event.ts'
 import { newId } from '../../platform/id.ts'
 import type { Job } from '../job.db.ts'
 import { mostAmount } from '../job.ts'
+import { writeAnswers } from './answer.db.ts'
+import type { Answer } from './answer.ts'
+import { writeAttachments } from './attachment.db.ts'
+import { dropDraft } from './draft.db.ts'
 import { selectProposal } from './proposal.db.ts'
 import { type ProposalFields, whyNotPropose } from './proposal.ts'
 import { writeToCompany } from './proposal-letter.ts'
@@ -45,10 +49,10 @@ export async function sendProposal(
   now: Temporal.Instant,
   viewer: Viewer,
   job: Job,
-  fields: ProposalFields,
+  fields: ProposalFields & { answers?: Answer[]; files?: string[] },
 ): Promise<Sent> {
   return await inTransaction(db, async db => {
-    const { id, cover_letter, rate } = fields
+    const { id, cover_letter, rate, answers = [], files = [] } = fields
     const talent = await selectProposer(db, viewer, job)
     if (talent?.proposal_id) return already(talent.proposal_id, id)
     // Locked, so that a job that closes at this moment closes before or after, and not in between.
@@ -80,6 +84,9 @@ export async function sendProposal(
       .executeTakeFirst()
     // Two forms at once: the other one was there first.
     if (!made) return already((await selectProposer(db, viewer, job))?.proposal_id ?? undefined, id)
+    await writeAnswers(db, id, [], answers)
+    await writeAttachments(db, id, files)
+    await dropDraft(db, viewer, job.id)
     await db
       .insertInto('jobs.proposal_move')
       .values({

@@ -4,7 +4,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { HiddenField, TextArea } from '../../ui/field.tsx'
 import type { ProposalPageProps } from './proposal.pages.tsx'
-import { mayDecline, mayMoveProposal } from './proposal.ts'
+import { mayDecline, mayEditProposal, mayMoveProposal } from './proposal.ts'
 
 type Props = Pick<ProposalPageProps, 'proposal' | 'viewer' | 'step' | 'form'>
 
@@ -64,6 +64,11 @@ export function TalentSteps({ proposal, viewer, step, form }: Props) {
     <Card title="Next">
       <div class="flex flex-col gap-3">
         <p class="text-14 text-ink-soft">{talentSentences[state].replace('{company}', () => company_name)}</p>
+        {mayEditProposal(viewer, proposal) && (
+          <ButtonLink href={`/proposals/${proposal.id}/edit`} variant="quiet" icon="pencil">
+            Change your proposal
+          </ButtonLink>
+        )}
         {state === 'interviewing' && <ButtonLink href="/interviews">See your interviews</ButtonLink>}
         {state === 'hired' && <ButtonLink href="/contracts">Open the contract</ButtonLink>}
         {mayMoveProposal(viewer, proposal, 'withdrawn') && (

@@ -5,8 +5,9 @@ import { forbidden, notFound } from '../../platform/error.ts'
 import { recordEvent } from '../../platform/event.ts'
 import { isId, newId } from '../../platform/id.ts'
 import { hiringIds } from '../scope.ts'
-import { mayMoveProposal, type ProposalState } from './proposal.ts'
+import { isTalentOf, mayMoveProposal, type ProposalState } from './proposal.ts'
 import { queueMoveLetter } from './proposal-letter.ts'
+import { markRead } from './reading.db.ts'
 
 /** A proposal with both of its sides, for its talent and for the hiring members of its company. */
 export async function selectProposal(db: Db, viewer: MaybeViewer, id: string) {
@@ -16,7 +17,7 @@ export async function selectProposal(db: Db, viewer: MaybeViewer, id: string) {
           .selectFrom('jobs.proposal_card as c')
           .innerJoin('jobs.proposal as p', 'p.id', 'c.id')
           .selectAll('c')
-          .select('p.cover_letter')
+          .select(['p.cover_letter', 'p.revision', 'p.edited_at', 'p.read_at'])
           .where('c.id', '=', id)
           .where(
             sql<boolean>`(c.talent_account_id = ${viewer.accountId} or c.company_id = any(${hiringIds(viewer)}::uuid[]))`,
@@ -88,6 +89,8 @@ export async function moveProposal(
     const proposal = { ...sides, state }
     if (!mayMoveProposal(viewer, proposal, to))
       throw forbidden('This step is not open to your side of the proposal.')
+    // Whoever acts on it has read it.
+    if (!isTalentOf(viewer, proposal)) await markRead(db, now, viewer, proposalId)
     await writeMove(db, now, { proposal, to, words, movedBy: viewer.accountId })
     await queueMoveLetter(db, now, proposal, to, words)
     return true

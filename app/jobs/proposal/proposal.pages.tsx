@@ -14,11 +14,16 @@ import { Prose } from '../../ui/prose.tsx'
 import { Rating } from '../../ui/rating.tsx'
 import { Section } from '../../ui/section.tsx'
 import { PlainDate, Time } from '../../ui/time.tsx'
+import { Notes, type NotesProps } from '../note/notes.tsx'
 import type { Offer } from '../offer/offer.db.ts'
 import { OfferCard } from '../offer/offer-card.tsx'
+import type { AnswerRead } from './answer.db.ts'
+import type { Attachment } from './attachment.db.ts'
+import { AttachmentList } from './attachment-field.tsx'
 import type { Compared, Proposal } from './proposal.db.ts'
 import { isTalentOf, matchSkills } from './proposal.ts'
 import { ProposalBadge } from './proposal-badge.tsx'
+import type { Happening } from './proposal-history.db.ts'
 import { ProposalHistory } from './proposal-history.tsx'
 import type { Move } from './proposal-list.db.ts'
 import { CompanySteps, TalentSteps } from './proposal-steps.tsx'
@@ -27,7 +32,12 @@ export type ProposalPageProps = {
   proposal: Proposal
   compared: Compared
   moves: Move[]
+  happenings: Happening[]
   offers: Offer[]
+  answers: AnswerRead[]
+  attachments: Attachment[]
+  /** For those who may read them. */
+  notes: Omit<NotesProps, 'viewer' | 'now'> | undefined
   viewer: Viewer
   now: Temporal.Instant
   /** The step whose form came back, with what was typed. */
@@ -37,7 +47,8 @@ export type ProposalPageProps = {
 
 /** One proposal for both of its sides, each with the steps that are theirs. */
 export function ProposalPage(props: ProposalPageProps) {
-  const { proposal, compared, moves, offers, viewer, now, form } = props
+  const { proposal, compared, moves, happenings, offers, answers, attachments, notes, viewer, now, form } =
+    props
   const own = isTalentOf(viewer, proposal)
   const { matched } = matchSkills(compared.job_skills, compared.skills)
   const [offer] = offers
@@ -51,6 +62,23 @@ export function ProposalPage(props: ProposalPageProps) {
           <Section title={own ? 'Your letter' : 'The letter'}>
             <Prose text={proposal.cover_letter} />
           </Section>
+          {answers.length > 0 && (
+            <Section title={own ? 'Your answers' : 'Answers'}>
+              <dl class="flex max-w-reading flex-col gap-4">
+                {answers.map(({ question_id, prompt, answer }) => (
+                  <div key={question_id}>
+                    <dt class="text-14 font-medium">{prompt}</dt>
+                    <dd class="mt-1 whitespace-pre-line [overflow-wrap:anywhere]">{answer}</dd>
+                  </div>
+                ))}
+              </dl>
+            </Section>
+          )}
+          {attachments.length > 0 && (
+            <Section title="Files">
+              <AttachmentList proposalId={proposal.id} attachments={attachments} />
+            </Section>
+          )}
           <Section title="Skills asked for">
             <p class="mb-2 text-14 text-ink-soft">
               {matched.length} of {compared.job_skills.length}{' '}
@@ -58,8 +86,13 @@ export function ProposalPage(props: ProposalPageProps) {
             </p>
             <Chips items={compared.job_skills} matches={matched} label="Skills asked for" />
           </Section>
+          {notes && (
+            <Section title="Notes">
+              <Notes {...notes} viewer={viewer} now={now} />
+            </Section>
+          )}
           <Section title="History">
-            <ProposalHistory proposal={proposal} moves={moves} own={own} zone={viewer.timeZone} now={now} />
+            <ProposalHistory {...{ proposal, moves, happenings, own, now }} zone={viewer.timeZone} />
           </Section>
         </div>
         <aside aria-label="Facts and next steps" class="flex flex-col gap-4">
@@ -105,9 +138,21 @@ function Head({ proposal, compared, viewer, now, own }: ProposalPageProps & { ow
         )}
         <span>
           sent <Time at={proposal.sent_at} now={now} zone={viewer.timeZone} />
+          {proposal.edited_at && ', changed since'}
         </span>
+        {own && <span>{readSaid(proposal, viewer.timeZone)}</span>}
       </p>
     </PageHead>
+  )
+}
+
+// To the talent, of reading only the day.
+function readSaid({ read_at, state }: Proposal, zone: string) {
+  if (read_at === null) return state === 'sent' && 'not read yet'
+  return (
+    <>
+      read <PlainDate on={read_at.toZonedDateTimeISO(zone).toPlainDate()} />
+    </>
   )
 }
 

@@ -1,74 +1,24 @@
 import { Hono } from 'hono'
 import { type AppEnv, signedIn } from '../../account/request.ts'
 import { sendPage } from '../../account/shell.tsx'
-import { forbidden } from '../../platform/error.ts'
-import { moneyTyped } from '../../platform/field.ts'
+import { forbidden, notFound } from '../../platform/error.ts'
+import { selectFile, sendFile } from '../../platform/file.ts'
 import { ownPath, redirectSaying } from '../../platform/flash.ts'
-import { filledForm, formError, readForm } from '../../platform/form.ts'
-import { newId } from '../../platform/id.ts'
+import { formError, readForm } from '../../platform/form.ts'
+import { isId } from '../../platform/id.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { selectHiringJob, selectJob } from '../job.db.ts'
 import { answerWithProposal } from './answer-proposal.tsx'
+import { listAttachments } from './attachment.db.ts'
+import { listDrafts } from './draft.db.ts'
 import { moveProposal, selectProposal } from './proposal.db.ts'
-import { mayDecline, type ProposalState, proposalMoveSchema, proposalSchema } from './proposal.ts'
-import { ComparePage } from './proposal-compare.pages.tsx'
-import { listOwnProposals, listProposals } from './proposal-list.db.ts'
+import { mayDecline, type ProposalState, proposalMoveSchema } from './proposal.ts'
+import { listOwnProposals } from './proposal-list.db.ts'
 import { OwnProposalsPage } from './proposal-list.pages.tsx'
+import { readProposals } from './reading.db.ts'
 
-import { selectProposer, sendProposal } from './proposal-sending.db.ts'
-import { ProposePage } from './propose.pages.tsx'
-
-/** Proposing to a job, the company's comparison, the talent's list, and what both do with one proposal. */
+/** The talent's list of proposals, and what both sides do with one. */
 export function proposalRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
-
-  app.get('/jobs/:slug/propose', async c => {
-    const viewer = signedIn(c)
-    const job = await selectJob(db, viewer, c.req.param('slug'))
-    const proposer = await selectProposer(db, viewer, job)
-    if (proposer?.proposal_id) return c.redirect(`/proposals/${proposer.proposal_id}`, 303)
-    const rate =
-      proposer && job.kind === 'hourly' && proposer.currency === job.currency
-        ? moneyTyped(proposer.rate_minor)
-        : ''
-    const page = { job, proposer, viewer, form: filledForm({ id: newId(), rate }) }
-    return sendPage(c, { title: `Propose: ${job.title}` }, <ProposePage {...page} duplicate={undefined} />)
-  })
-
-  app.post('/jobs/:slug/propose', async c => {
-    const viewer = signedIn(c)
-    const job = await selectJob(db, viewer, c.req.param('slug'))
-    const { form, ...read } = await readForm(c, proposalSchema)
-    const sent = read.ok
-      ? await sendProposal(db, c.var.now, viewer, job, read.value)
-      : { ok: false as const, duplicate: undefined, errors: form.errors }
-    if (sent.ok)
-      return redirectSaying(c, `/proposals/${sent.id}`, `Your proposal is with ${job.company_name}.`)
-    const { errors, duplicate } = sent
-    const page = {
-      job,
-      proposer: await selectProposer(db, viewer, job),
-      viewer,
-      form: { ...form, errors },
-      duplicate,
-    }
-    return sendPage(
-      c,
-      { title: `Propose: ${job.title}`, status: duplicate ? 409 : 422 },
-      <ProposePage {...page} />,
-    )
-  })
-
-  app.get('/jobs/:slug/proposals', async c => {
-    const viewer = signedIn(c)
-    const job = await selectHiringJob(db, viewer, c.req.param('slug'))
-    const proposals = await listProposals(db, job.id)
-    return sendPage(
-      c,
-      { title: `Proposals: ${job.title}`, wide: true },
-      <ComparePage job={job} proposals={proposals} viewer={viewer} now={c.var.now} />,
-    )
-  })
 
   app.get('/proposals', async c => {
     const viewer = signedIn(c)
@@ -77,13 +27,27 @@ export function proposalRoutes({ database: { db } }: Platform): Hono<AppEnv> {
       { title: 'Your proposals' },
       <OwnProposalsPage
         proposals={await listOwnProposals(db, viewer)}
+        drafts={await listDrafts(db, viewer)}
         zone={viewer.timeZone}
         now={c.var.now}
       />,
     )
   })
 
-  app.get('/proposals/:id', async c => answerWithProposal(c, db, c.req.param('id')))
+  app.get('/proposals/:id', async c => {
+    const id = c.req.param('id')
+    // A browser that fetches pages ahead reads nothing.
+    if (isId(id) && !c.req.header('sec-purpose')) await readProposals(db, c.var.now, signedIn(c), [id])
+    return answerWithProposal(c, db, id)
+  })
+
+  app.get('/proposals/:id/files/:file', async c => {
+    const { id, file } = c.req.param()
+    const proposal = await selectProposal(db, signedIn(c), id)
+    const attachments = await listAttachments(db, proposal.id)
+    if (!attachments.some(attachment => attachment.id === file)) throw notFound('This file')
+    return sendFile(c, await selectFile(db, file))
+  })
 
   for (const [step, { to, said }] of Object.entries(steps)) {
     app.post(`/proposals/:id/${step}`, async c => {

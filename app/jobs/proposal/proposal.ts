@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type MaybeViewer, mayHireFor, roleIn } from '../../account/viewer.ts'
-import { formId, money, optionalText, text } from '../../platform/field.ts'
+import { formId, money, optionalText, revision, text } from '../../platform/field.ts'
 import type { JobState } from '../job.ts'
 
 // A talent's answer to a job, with a rate. One a job.
@@ -23,6 +23,9 @@ export const proposalSchema = z.object({
 })
 
 export type ProposalFields = z.output<typeof proposalSchema>
+
+/** The same fields of one that was sent, with the revision that the form was opened on. */
+export const proposalEditSchema = proposalSchema.omit({ id: true }).extend({ revision })
 
 /** A step: `from` is the state that the page showed, `words` what one side says to the other. */
 export const proposalMoveSchema = z.object({
@@ -58,6 +61,14 @@ export function mayMoveProposal(viewer: MaybeViewer, proposal: ProposalSides, to
 /** Without an interview; once one was proposed, the company decides from what was seen there. */
 export function mayDecline(viewer: MaybeViewer, proposal: ProposalSides): boolean {
   return proposal.state !== 'interviewing' && mayMoveProposal(viewer, proposal, 'declined')
+}
+
+/** The talent changes it until someone of the company has read it, or acted on it. */
+export function mayEditProposal(
+  viewer: MaybeViewer,
+  proposal: ProposalSides & { read_at: Temporal.Instant | null },
+): boolean {
+  return isTalentOf(viewer, proposal) && proposal.state === 'sent' && proposal.read_at === null
 }
 
 export function isTalentOf(viewer: MaybeViewer, proposal: { talent_account_id: string }): boolean {

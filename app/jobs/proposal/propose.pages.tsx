@@ -5,14 +5,17 @@ import { Card } from '../../ui/card.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { HiddenField, TextArea } from '../../ui/field.tsx'
-import { FormErrors } from '../../ui/form-errors.tsx'
-import { MoneyField } from '../../ui/money-field.tsx'
+import { HiddenField } from '../../ui/field.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Time } from '../../ui/time.tsx'
 import type { Job } from '../job.db.ts'
 import { termsOf } from '../job-terms.tsx'
+import type { AskedQuestion } from './answer.ts'
+import type { Attachment } from './attachment.db.ts'
+import { DraftKeeper } from './draft-keeper.island.tsx'
 import { matchSkills, whyNotPropose } from './proposal.ts'
 import type { Proposer } from './proposal-sending.db.ts'
+import { ProposalForm } from './propose-form.tsx'
 
 type Props = {
   job: Job
@@ -21,9 +24,15 @@ type Props = {
   form: FormState
   /** The id of an earlier proposal of the same talent. */
   duplicate: string | undefined
+  questions: AskedQuestion[]
+  /** Those that were stored with a form that came back. */
+  attachments: Attachment[]
+  draftKeptAt: Temporal.Instant | undefined
+  now: Temporal.Instant
 }
 
-export function ProposePage({ job, proposer, viewer, form, duplicate }: Props) {
+export function ProposePage(props: Props) {
+  const { job, proposer, viewer, form, duplicate } = props
   const why = duplicate ? undefined : whyNotPropose(viewer, job, proposer, false)
   const typed = Object.keys(form.errors).length > 0
   return (
@@ -36,11 +45,7 @@ export function ProposePage({ job, proposer, viewer, form, duplicate }: Props) {
         ]}
       />
       <div class="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_320px]">
-        {why && !typed ? (
-          <NotYet why={why} job={job} proposer={proposer} />
-        ) : (
-          <ProposalForm {...{ job, form, duplicate }} />
-        )}
+        {why && !typed ? <NotYet why={why} job={job} proposer={proposer} /> : <NewProposal {...props} />}
         <aside aria-label="The job" class="flex flex-col gap-4">
           <Card title="The job">
             <Facts facts={termsOf(job)} />
@@ -58,43 +63,38 @@ export function ProposePage({ job, proposer, viewer, form, duplicate }: Props) {
   )
 }
 
-function ProposalForm({ job, form, duplicate }: Pick<Props, 'job' | 'form' | 'duplicate'>) {
-  const hourly = job.kind === 'hourly'
+function NewProposal({ job, form, duplicate, questions, attachments, draftKeptAt, viewer, now }: Props) {
   return (
-    <form method="post" action={`/jobs/${job.slug}/propose`} class="flex max-w-form flex-col gap-6">
-      <FormErrors form={form} />
-      {duplicate && (
-        <p>
-          <ButtonLink href={`/proposals/${duplicate}`} variant="quiet">
-            Open your earlier proposal
-          </ButtonLink>
-        </p>
-      )}
-      <HiddenField name="id" value={String(form.values['id'] ?? '')} />
-      <TextArea
-        form={form}
-        name="cover_letter"
-        label="Your letter"
-        help="Why this work, and what of yours is like it. Plain text; your profile stands beside it."
-        rows={12}
-      />
-      <MoneyField
-        form={form}
-        name="rate"
-        label={hourly ? 'Your rate' : 'Your price for the whole'}
-        help={
-          hourly
-            ? 'In the currency of the job.'
-            : 'In the currency of the job, for everything that the description names.'
-        }
-        currencies={[job.currency]}
-        currency={job.currency}
-        {...(hourly && { per: 'an hour' })}
-      />
-      <div>
+    <ProposalForm
+      action={`/jobs/${job.slug}/propose`}
+      id="propose"
+      {...{ form, job, questions, attachments }}
+      above={
+        <>
+          {duplicate && (
+            <p>
+              <ButtonLink href={`/proposals/${duplicate}`} variant="quiet">
+                Open your earlier proposal
+              </ButtonLink>
+            </p>
+          )}
+          {draftKeptAt && (
+            <p class="text-14 text-ink-soft">
+              This is your draft, kept <Time at={draftKeptAt} now={now} zone={viewer.timeZone} />.
+            </p>
+          )}
+          <HiddenField name="id" value={String(form.values['id'] ?? '')} />
+        </>
+      }
+    >
+      <div class="flex flex-wrap items-center gap-2">
         <Button>Send the proposal</Button>
+        <Button variant="quiet" formaction={`/jobs/${job.slug}/propose/draft`}>
+          Keep as a draft
+        </Button>
       </div>
-    </form>
+      <DraftKeeper form="propose" address={`/jobs/${job.slug}/propose/draft?auto=yes`} />
+    </ProposalForm>
   )
 }
 
