@@ -19,12 +19,15 @@ import type { JobQuestion } from './job-question.ts'
 import { termsOf } from './job-terms.tsx'
 import { matchSkills, whyNotPropose } from './proposal/proposal.ts'
 import type { Proposer } from './proposal/proposal-sending.db.ts'
+import { SaveButton } from './saved/save-button.tsx'
 
 type Props = {
   job: Job
   questions: Pick<JobQuestion, 'prompt' | 'kind' | 'choices'>[]
   proposer: Proposer | undefined
   invitation: InvitationToJob | undefined
+  /** Whether the viewer keeps it for later. */
+  saved: boolean
   viewer: MaybeViewer
   now: Temporal.Instant
   /** For the button that copies the job: the id of the copy. */
@@ -32,7 +35,7 @@ type Props = {
 }
 
 /** A job as everyone sees it, and for its company what it can do with it. */
-export function JobPage({ job, questions, proposer, invitation, viewer, now, copyId }: Props) {
+export function JobPage({ job, questions, proposer, invitation, saved, viewer, now, copyId }: Props) {
   const hiring = mayHireFor(viewer, job.company_id)
   return (
     <JobView
@@ -42,7 +45,10 @@ export function JobPage({ job, questions, proposer, invitation, viewer, now, cop
       {hiring ? (
         <JobForCompany job={job} viewer={viewer} copyId={copyId} />
       ) : (
-        <ForTalent {...{ job, proposer, invitation, viewer, now }} />
+        <>
+          <ForTalent {...{ job, proposer, invitation, viewer, now }} />
+          {viewer && !proposer?.proposal_id && <SaveButton slug={job.slug} saved={saved} />}
+        </>
       )}
     </JobView>
   )
@@ -113,7 +119,13 @@ function Questions({ questions }: Pick<Props, 'questions'>) {
   )
 }
 
-function ForTalent({ job, proposer, invitation, viewer, now }: Omit<Props, 'questions' | 'copyId'>) {
+function ForTalent({
+  job,
+  proposer,
+  invitation,
+  viewer,
+  now,
+}: Omit<Props, 'questions' | 'saved' | 'copyId'>) {
   if (proposer?.proposal_id)
     return <ButtonLink href={`/proposals/${proposer.proposal_id}`}>Open your proposal</ButtonLink>
   const why = whyNotPropose(viewer, job, proposer, false)

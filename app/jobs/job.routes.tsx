@@ -29,6 +29,7 @@ import { jobAsTyped, typedErrors } from './job-preview.ts'
 import { listJobQuestions } from './job-question.db.ts'
 import { jobPosting } from './job-structured.ts'
 import { selectProposer } from './proposal/proposal-sending.db.ts'
+import { isSaved } from './saved/saved.db.ts'
 
 /** The pages of jobs, and the steps that a company takes with its own. */
 export function jobRoutes({ database: { db } }: Platform): Hono<AppEnv> {
@@ -39,15 +40,16 @@ export function jobRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     const slug = c.req.param('slug')
     const job = await selectOptionalJob(db, viewer, slug)
     if (!job) return sendPast(c, slug)
-    const [proposer, invitation, questions] = await Promise.all([
+    const [proposer, invitation, questions, saved] = await Promise.all([
       selectProposer(db, viewer, job),
       selectOptionalInvitation(db, viewer, job.id),
       listJobQuestions(db, job.id),
+      isSaved(db, viewer, job.id),
     ])
     return sendPage(
       c,
       { title: `${job.title}, ${job.company_name}`, ...(await sharingOf(c, job)) },
-      <JobPage {...{ job, questions, proposer, invitation, viewer, now }} copyId={newId()} />,
+      <JobPage {...{ job, questions, proposer, invitation, saved, viewer, now }} copyId={newId()} />,
     )
   })
 

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/database.ts'
 // Jobs that someone keeps for later. Nobody else sees it, so the log does not either.
 
 /** Keeps a job that was loaded for the viewer; twice is once. */
-export async function saveJob(db: Db, now: Temporal.Instant, viewer: Viewer, jobId: string): Promise<void> {
+export async function keepJob(db: Db, now: Temporal.Instant, viewer: Viewer, jobId: string): Promise<void> {
   await db
     .insertInto('jobs.saved_job')
     .values({ account_id: viewer.accountId, job_id: jobId, saved_at: now })
@@ -14,7 +14,7 @@ export async function saveJob(db: Db, now: Temporal.Instant, viewer: Viewer, job
 }
 
 /** Lets a job go, even one whose page the viewer cannot open any more. */
-export async function unsaveJob(db: Db, viewer: Viewer, slug: string): Promise<void> {
+export async function letJobGo(db: Db, viewer: Viewer, slug: string): Promise<void> {
   await db
     .deleteFrom('jobs.saved_job')
     .where('account_id', '=', viewer.accountId)
