@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import { watchSearches } from '../app/alert/alert-sending.db.ts'
 import { eraseRecordings } from '../app/interview/replay/retention.db.ts'
 import { callOffAbandoned, markMissed, remindOfInterviews } from '../app/interview/schedule/upkeep.db.ts'
+import { closeDueJobs } from '../app/jobs/job.db.ts'
 import { expireOffers } from '../app/jobs/offer/offer-expiry.db.ts'
 import { indexOpenJobs } from '../app/jobs/search/job-document.db.ts'
 import { askWish } from '../app/message/letter/choice.db.ts'
@@ -10,6 +11,7 @@ import { tellPeople } from '../app/message/notification/tell.db.ts'
 import { deleteLooseFiles } from '../app/platform/file.ts'
 import { type Mailer, sendMail } from '../app/platform/mail.ts'
 import type { Platform } from '../app/platform/platform.ts'
+import { mergeIndexes, tidyIndexes } from '../app/platform/search/upkeep.ts'
 import { indexStaleTalents } from '../app/talent/search/talent-backfill.db.ts'
 import { publishDueReviews } from '../app/work/review.db.ts'
 
@@ -23,6 +25,9 @@ export function taskList(
     call_off_interviews: () => callOffAbandoned(db, clock()),
     mark_missed_interviews: () => markMissed(db, clock()),
     remind_of_interviews: () => remindOfInterviews(db, clock()),
+    merge_search: () => mergeIndexes(db),
+    tidy_search: () => tidyIndexes(db),
+    close_due_jobs: () => closeDueJobs(db, clock()),
     expire_offers: () => expireOffers(db, clock()),
     erase_recordings: async () => void (await eraseRecordings(db, clock())),
     // Each process does so at once when it hears of an event; this is for what nobody heard.
@@ -44,7 +49,10 @@ export const taskSchedule = `
 */2 * * * * watch_searches
 * * * * * tell_people
 */5 * * * * send_digests
+* * * * * merge_search
+20 3 * * * tidy_search
 5 * * * * expire_offers
+15 * * * * close_due_jobs
 10 * * * * publish_due_reviews
 40 2 * * * erase_recordings
 30 2 * * * index_talents

@@ -30,7 +30,7 @@ export function askedFor(query: SearchQuery, terms: Resolved[]): Asked {
       .filter(({ min, max }) => min !== undefined || max !== undefined)
       .map((each): [string, Condition] => [
         each.number,
-        { number: each.number, min: each.min ?? null, max: each.max ?? null },
+        { number: each.number, min: finite(each.min), max: finite(each.max) },
       ]),
   ]
   return {
@@ -46,6 +46,12 @@ export function askedFor(query: SearchQuery, terms: Resolved[]): Asked {
       .slice(0, most.facets)
       .map(facet => ({ ...facet, tokens: [...new Set(facet.tokens)].slice(0, most.facetTokens) })),
   }
+}
+
+// Beyond what a number can be, a bound is the end of what it can be.
+function finite(bound: number | undefined): number | null {
+  if (bound === undefined || Number.isNaN(bound)) return null
+  return Math.min(Math.max(bound, -Number.MAX_VALUE), Number.MAX_VALUE)
 }
 
 function ofClause(clause: Clause): Condition {

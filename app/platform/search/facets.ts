@@ -14,17 +14,21 @@ export class Facets {
 
   /** Counts one document, which misses the groups of these names. */
   add({ missed, tokens }: { missed: string[]; tokens: string[] }): void {
-    if (missed.length === 0) this.addFound(1)
+    if (missed.length === 0) this.#found++
     for (const [at, { without }] of this.#asked.facets.entries())
       if (missed.length === 0 || (missed.length === 1 && missed[0] === without))
-        for (const token of tokens) this.addCount(at, token, 1)
+        for (const token of tokens) this.#addCount(at, token, 1)
   }
 
-  addFound(count: number): void {
-    this.#found += count
+  /** Counts are one for each token of each facet, in order. */
+  addMerged({ total, counts }: { total: number; counts: number[] }): void {
+    this.#found += total
+    let at = 0
+    for (const [facet, { tokens }] of this.#asked.facets.entries())
+      for (const token of tokens) this.#addCount(facet, token, counts[at++]!)
   }
 
-  addCount(facet: number, token: string, count: number): void {
+  #addCount(facet: number, token: string, count: number): void {
     const counts = this.#counts[facet]!
     const before = counts.get(token)
     if (before !== undefined) counts.set(token, before + count)

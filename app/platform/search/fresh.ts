@@ -1,39 +1,27 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../database.ts'
 import type { Asked, Condition } from './asked.ts'
 import type { Placed } from './order.ts'
 
-/** A document that all groups hold for, but for those of the names in `missed`. */
-export type Found = Placed & { missed: string[]; tokens: string[] }
+/** A fresh document that all holds for but, at most, one of the groups that some facet leaves out. */
+export type FreshFound = Placed & { holds: boolean[]; tokens: string[] }
 
-/** Finds documents that were put since the last merge, by looking at each: they are few. */
-export async function findFresh(db: Db, index: string, asked: Asked): Promise<Found[]> {
-  const { groups, sort, facets, strong } = asked
-  const left = new Set(facets.map(({ without }) => without))
-  // Whoever misses two groups, or one that no facet leaves out, counts nowhere.
-  const needed = groups.filter(({ name }) => !left.has(name))
-  const optional = groups.filter(({ name }) => left.has(name))
+/** Selects, as JSON, documents that no segment has yet, by looking at each: they are few. */
+export function selectFresh(
+  index: string,
+  { groups, sort, facets, strong }: Asked,
+  left: Asked['groups'],
+): RawBuilder<FreshFound[]> {
+  const needed = groups.filter(group => !left.includes(group)).flatMap(({ conditions }) => conditions)
   const counted = [...new Set(facets.flatMap(({ tokens }) => tokens))]
-  const { rows } = await sql<{
-    id: string
-    quality: number
-    strong_words: number
-    number: number | null
-    holds: boolean[]
-    tokens: string[]
-  }>`
-    select id, quality, ${total(strong.map(any => holds({ any })))} as strong_words,
-      ${sort.by === 'best' ? sql`null` : sql`(numbers ->> ${sort.by})::float8`} as number, held.holds,
-      array(select unnest(facts) intersect select unnest(${counted}::text[])) as tokens
+  const number = sort.by === 'best' ? sql`null` : sql`(numbers ->> ${sort.by})::float8`
+  return sql`coalesce((
+    select jsonb_agg(jsonb_build_object('id', id, 'quality', quality, 'number', ${number},
+      'strongWords', ${total(strong.map(any => holds({ any })))}, 'holds', held.holds,
+      'tokens', array(select unnest(facts) intersect select unnest(${counted}::text[]))))
     from platform.search_fresh,
-      lateral (select array[${sql.join(optional.map(({ conditions }) => allOf(conditions)))}]::boolean[] as holds) held
-    where index = ${index} and not dropped and ${allOf(needed.flatMap(({ conditions }) => conditions))}
-      and cardinality(array_positions(held.holds, false)) <= 1`.execute(db)
-  return rows.map(({ strong_words, holds, ...row }) => ({
-    ...row,
-    strongWords: strong_words,
-    missed: optional.filter((_, at) => !holds[at]).map(({ name }) => name),
-  }))
+      lateral (select array[${sql.join(left.map(({ conditions }) => allOf(conditions)))}]::boolean[] as holds) held
+    where index = ${index} and not dropped and ${allOf(needed)}
+      and cardinality(array_positions(held.holds, false)) <= 1), '[]')`
 }
 
 function allOf(conditions: Condition[]): RawBuilder<boolean> {
@@ -41,7 +29,7 @@ function allOf(conditions: Condition[]): RawBuilder<boolean> {
 }
 
 function total(conditions: RawBuilder<boolean>[]): RawBuilder<number> {
-  return sql.join([sql`0`, ...conditions.map(each => sql`${each}::integer`)], sql` + `)
+  return sql`(${sql.join([sql`0`, ...conditions.map(each => sql`${each}::integer`)], sql` + `)})`
 }
 
 function holds(condition: Condition): RawBuilder<boolean> {

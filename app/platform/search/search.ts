@@ -3,7 +3,7 @@ import type { Db } from '../database.ts'
 import { askedFor } from './asked.ts'
 import { cursorAfter, readCursor } from './cursor.ts'
 import { Facets } from './facets.ts'
-import { findFresh } from './fresh.ts'
+import { find } from './find.ts'
 import { inOrder } from './order.ts'
 import { longerWords, resolveTerms } from './vocabulary.ts'
 import { plainWord, readTerms, wordsOfText } from './words.ts'
@@ -12,7 +12,7 @@ import { plainWord, readTerms, wordsOfText } from './words.ts'
 export type SearchDocument = {
   /** The uuid of the row. */
   id: string
-  /** 0 to 1: the part of "best match" that does not depend on what is asked. */
+  /** 0 to 1, six decimals: the part of "best match" that does not depend on what is asked. */
   quality: number
   /** Facts to filter and count by, such as 'country:DE'. */
   tokens: string[]
@@ -59,11 +59,12 @@ export async function search(db: Db, index: string, query: SearchQuery): Promise
   if (cursor === 'wrong') return { ok: false, why: 'cursor' }
   const { terms, corrected } = await resolveTerms(db, index, readTerms(query.words))
   const asked = askedFor(query, terms)
-  const fresh = await findFresh(db, index, asked)
+  const limit = Math.max(1, Math.min(Math.trunc(query.limit) || 1, 100))
+  const { fresh, merged } = await find(db, index, asked, cursor, limit + 1)
   const facets = new Facets(asked)
-  for (const found of fresh) facets.add(found)
-  const matching = fresh.filter(({ missed }) => missed.length === 0)
-  const limit = Math.max(1, Math.min(query.limit, 100))
+  for (const each of fresh) facets.add(each)
+  facets.addMerged(merged)
+  const matching = [...fresh.filter(({ missed }) => missed.length === 0), ...merged.page]
   const page = inOrder(asked, matching, cursor).slice(0, limit + 1)
   const last = page[limit - 1]
   return {
@@ -78,7 +79,11 @@ export async function search(db: Db, index: string, query: SearchQuery): Promise
 
 /** Makes a document findable, or replaces it, when the transaction commits. */
 export async function putDocument(db: Db, index: string, doc: SearchDocument): Promise<void> {
-  const { id, quality, tokens, numbers, texts } = doc
+  const { id, tokens, texts } = doc
+  const quality = Math.round(Math.min(Math.max(doc.quality, 0), 1) * 1e6) / 1e6 || 0
+  const numbers = Object.fromEntries(
+    Object.entries(doc.numbers).filter(([, value]) => Number.isFinite(value)),
+  )
   await sql`select platform.search_put(${index}, ${id}, ${quality}, ${tokens}::text[], ${JSON.stringify(numbers)}::jsonb,
     ${wordsOfText(texts.strong)}::text[], ${wordsOfText(texts.weak)}::text[])`.execute(db)
 }
