@@ -15,7 +15,7 @@ type Props = {
   csv: string
 }
 
-const [wide, narrow] = [680, 330]
+const [wide, narrow] = [520, 300]
 
 /** A chart with the figures it is drawn from: to see, to read, and to take along. */
 export function Chart({ title, lead, legend, drawing, sheet, csv }: Props) {
@@ -26,8 +26,8 @@ export function Chart({ title, lead, legend, drawing, sheet, csv }: Props) {
       {drawing && (
         <>
           {legend && <Legend entries={legend} />}
-          <div class="mt-4 max-sm:hidden" dangerouslySetInnerHTML={{ __html: drawing(wide) }} />
-          <div class="mt-4 sm:hidden" dangerouslySetInnerHTML={{ __html: drawing(narrow) }} />
+          <div class="mt-5 max-w-140 max-sm:hidden" dangerouslySetInnerHTML={{ __html: drawing(wide) }} />
+          <div class="mt-5 sm:hidden" dangerouslySetInnerHTML={{ __html: drawing(narrow) }} />
         </>
       )}
       <details class="group mt-5" open={!drawing}>

@@ -19,11 +19,11 @@ export function weeksDrawing(
     marginBottom: below,
     marginLeft: 34,
     marginRight: 4,
-    x: { type: 'utc', domain: [at(first), at(last)] },
-    y: { domain: [0, ticks.at(-1)!] },
+    x: { type: 'utc', domain: [at(first), at(last)], axis: null },
+    y: { domain: [0, ticks.at(-1)!], axis: null },
     marks: [
       gridY(ticks, { stroke: chartColors.line, strokeOpacity: 1 }),
-      axisY(ticks, { tickSize: 0, label: null, fill: chartColors.inkSoft, fontSize: 12 }),
+      axisY(ticks, { tickSize: 0, tickFormat: 'd', label: null, fill: chartColors.inkSoft, fontSize: 12 }),
       rectY(weeks, {
         x1: ({ monday }) => at(monday),
         x2: ({ monday }) => at(monday.add({ weeks: 1 })),

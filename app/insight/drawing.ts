@@ -16,6 +16,9 @@ export function drawn(label: string, options: PlotOptions): string {
   svg.setAttribute('role', 'img')
   svg.setAttribute('aria-label', label)
   svg.setAttribute('font-size', '13')
+  // As wide as its place: the page says how wide that may be.
+  svg.setAttribute('width', '100%')
+  svg.removeAttribute('height')
   return svg.outerHTML
 }
 

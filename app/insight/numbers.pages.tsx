@@ -53,7 +53,7 @@ function Figures({ numbers: { weeks, steps }, chosen }: { numbers: Numbers; chos
           current: span === chosen,
         }))}
       />
-      <div class="flex flex-col gap-6">
+      <div class="grid items-start gap-6 lg:grid-cols-2">
         <Chart
           title="Week by week"
           lead={
@@ -101,7 +101,7 @@ function weekly(weeks: Week[], width: number): string {
       const sum = counts.reduce((sum, { count }) => sum + count, 0)
       const months = at === series.length - 1
       const drawing = weeksDrawing(`${label} by week, ${sum} in all`, counts, { width, months })
-      return `<p class="mt-3 text-13 font-medium" aria-hidden="true">${label}</p>${drawing}`
+      return `<p class="mt-4 first:mt-0 text-13 font-medium" aria-hidden="true">${label}</p>${drawing}`
     })
     .join('')
 }

@@ -48,7 +48,7 @@ export function PipelinePage({ company, jobs, form, courses, query }: Props) {
         </EmptyState>
       )}
       {courses && courses.length > 0 && (
-        <div class="mt-8 flex flex-col gap-6">
+        <div class="mt-8 grid items-start gap-6 lg:grid-cols-2">
           <Charts courses={courses} jobs={jobs} csv={name => `${path}/${name}.csv${query}`} />
         </div>
       )}
