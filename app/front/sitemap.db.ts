@@ -12,7 +12,7 @@ export type Place = { path: string; changed_at: Temporal.Instant | null }
 export async function listSitemaps(db: Db): Promise<string[]> {
   const { rows } = await sql<{ talents: number; jobs: number }>`
     select (select count(*) from talent.talent_card where state = 'listed') as talents,
-      (select count(*) from jobs.job_card where state = 'open') as jobs`.execute(db)
+      (select count(*) from jobs.job_card where state = 'open' and visibility = 'public') as jobs`.execute(db)
   const files = (name: string, count: number) =>
     Array.from({ length: Math.ceil(count / aFile) }, (_, at) => `${name}-${at + 1}`)
   const { talents, jobs } = rows[0]!
@@ -53,7 +53,7 @@ async function listTalentPlaces(db: Db, offset: number): Promise<Place[]> {
 
 async function listJobPlaces(db: Db, offset: number): Promise<Place[]> {
   const { rows } = await sql<Place>`
-    select '/jobs/' || slug as path, opened_at as changed_at from jobs.job_card
-    where state = 'open' order by id limit ${aFile} offset ${offset}`.execute(db)
+    select '/jobs/' || slug as path, greatest(opened_at, saved_at) as changed_at from jobs.job_card
+    where state = 'open' and visibility = 'public' order by id limit ${aFile} offset ${offset}`.execute(db)
   return rows
 }

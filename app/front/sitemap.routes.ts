@@ -13,9 +13,15 @@ export function sitemapRoutes({ database: { db }, config }: Platform): Hono<AppE
     c.text(
       [
         'User-agent: *',
-        ...['/sign-in', '/sign-up', '/dashboard', '/settings', '/operator', '/python/runs'].map(
-          path => `Disallow: ${path}`,
-        ),
+        ...[
+          '/sign-in',
+          '/sign-up',
+          '/dashboard',
+          '/settings',
+          '/invitations',
+          '/operator',
+          '/python/runs',
+        ].map(path => `Disallow: ${path}`),
         `Sitemap: ${config.url}/sitemap.xml`,
         '',
       ].join('\n'),

@@ -24,7 +24,14 @@ test('the sitemap has every public page and no other, each of which opens', {
   const shy = await signUp(rapport, 'Dora Draft')
   await shy.post('/profile', profileFields())
   const owner = await signUp(rapport, 'Olivia Owner')
-  const job = await postJob(owner, (await makeCompany(owner, 'Acme & Sons')).slug)
+  const { slug: company } = await makeCompany(owner, 'Acme & Sons')
+  const job = await postJob(owner, company)
+  const kept = [
+    await postJob(owner, company, { visibility: 'invited' }),
+    await postJob(owner, company, { state: 'draft' }),
+    await postJob(owner, company),
+  ]
+  await owner.post(`/jobs/${kept[2]}/pause`, { from: 'open' })
 
   const { sitemapindex } = await parse('/sitemap.xml')
   const files: string[] = sitemapindex.sitemap.map(({ loc }: { loc: string }) => new URL(loc).pathname)
@@ -37,6 +44,7 @@ test('the sitemap has every public page and no other, each of which opens', {
     }
   expect(paths).toContain(`/talent/${listed}`)
   expect(paths).toContain(`/jobs/${job}`)
+  for (const slug of kept) expect(paths).not.toContain(`/jobs/${slug}`)
   expect(paths).toContain('/guides/python/the-gil')
   expect(paths.filter(path => path.startsWith('/talent/'))).toHaveLength(1)
   for (const path of paths) expect((await app.request(path)).status, path).toBe(200)
