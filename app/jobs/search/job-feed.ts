@@ -19,7 +19,7 @@ type About = {
   since: Temporal.Instant
 }
 
-/** The newest jobs of a search as Atom (RFC 4287) or JSON Feed 1.1 (jsonfeed.org). */
+/** The newest jobs of a search as Atom (RFC 4287) or JSON Feed (jsonfeed.org). */
 export function writeJobFeed(jobs: JobInFeed[], { kind, title, query, url, since }: About): string {
   const search = query ? `?${query}` : ''
   const feed = new Feed({

@@ -45,7 +45,11 @@ export async function readJobSearch(db: Db, viewer: MaybeViewer, query: URLSearc
   const near = city && (await citiesWithin(db, city, Number(filter.km)))
   const known = { ...filter, company: company?.slug ?? null }
   return {
-    form: { ...form, errors: { ...form.errors, ...wrong } },
+    form: {
+      // It stands in no field: nobody could take it out again.
+      values: { ...form.values, company: company?.slug ?? '' },
+      errors: { ...form.errors, ...wrong },
+    },
     asked: {
       filter: known,
       names,

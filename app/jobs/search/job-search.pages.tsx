@@ -54,6 +54,8 @@ export function JobSearchPage(props: Props) {
 }
 
 const resultsId = 'job-results'
+/** What an address can say that no field shows: an error of it stands above the list. */
+const notInFields = ['skills', 'company', 'sort', 'after']
 const sortNames: Record<JobSort, string> = { best: 'Best match', newest: 'Newest', pay: 'Pay' }
 
 function Results({ search, found, waysOut, zone, now }: Props) {
@@ -86,6 +88,15 @@ function Results({ search, found, waysOut, zone, now }: Props) {
         />
       </div>
       <FilterChips parts={chips} />
+      {notInFields.map(
+        name =>
+          form.errors[name] && (
+            <p key={name} class="flex items-start gap-1.5 text-14 text-bad">
+              <Icon name="circle-alert" class="mt-1" />
+              {form.errors[name]}
+            </p>
+          ),
+      )}
       {found?.corrected && (
         <p class="text-14">
           Nothing is written like “{asked.filter.q}”. These are found with “{found.corrected}”.
