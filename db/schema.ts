@@ -862,20 +862,6 @@ export interface MessageFormerText {
   replaced_at: Temporal.Instant;
 }
 
-export interface MessageMessage {
-  author_id: string;
-  body: string;
-  change: number;
-  deleted_at: Temporal.Instant | null;
-  edited_at: Temporal.Instant | null;
-  id: string;
-  position: number;
-  sent_at: Temporal.Instant;
-  side: 'talent' | 'company';
-  thread_id: string;
-  words: Generated<string>;
-}
-
 export interface MessageNotification {
   account_id: string;
   actor_id: string | null;
@@ -916,6 +902,20 @@ export interface MessageReport {
   reported_at: Temporal.Instant;
   reported_by: string;
   state: Generated<'open' | 'dismissed' | 'suspended'>;
+  words: Generated<string>;
+}
+
+export interface MessageSentMessage {
+  author_id: string;
+  body: string;
+  change: number;
+  deleted_at: Temporal.Instant | null;
+  edited_at: Temporal.Instant | null;
+  id: string;
+  position: number;
+  sent_at: Temporal.Instant;
+  side: 'talent' | 'company';
+  thread_id: string;
   words: Generated<string>;
 }
 
@@ -1403,11 +1403,11 @@ export interface DB {
   "message.choice": MessageChoice;
   "message.digest": MessageDigest;
   "message.former_text": MessageFormerText;
-  "message.message": MessageMessage;
   "message.notification": MessageNotification;
   "message.preference": MessagePreference;
   "message.reading": MessageReading;
   "message.report": MessageReport;
+  "message.sent_message": MessageSentMessage;
   "message.thread": MessageThread;
   "message.untold_event": MessageUntoldEvent;
   migration: Migration;

@@ -7,12 +7,17 @@ import type { Auth } from '../app/account/auth.ts'
 import type { OperatorFact } from '../app/account/operator-fact.ts'
 import { type AppEnv, loadViewer } from '../app/account/request.ts'
 import { accountRoutes } from '../app/account/routes.tsx'
+import { alertRoutes } from '../app/alert/routes.tsx'
 import { frontRoutes } from '../app/front/routes.tsx'
 import { guideRoutes } from '../app/guide/routes.tsx'
 import { insightRoutes } from '../app/insight/routes.tsx'
 import type { Rooms } from '../app/interview/room/rooms.ts'
 import { interviewRoutes } from '../app/interview/routes.tsx'
 import { jobsRoutes } from '../app/jobs/routes.tsx'
+import { liveRoutes } from '../app/message/live/live.routes.ts'
+import type { Live } from '../app/message/live/live.ts'
+import { newsInHeader } from '../app/message/news/header.tsx'
+import { messageRoutes } from '../app/message/routes.ts'
 import { HttpError } from '../app/platform/error.ts'
 import { requestLog, securityHeaders } from '../app/platform/http.ts'
 import { pageCache } from '../app/platform/page-cache.ts'
@@ -29,10 +34,10 @@ import { assetRoutes } from './assets.ts'
 import { sendError } from './errors.tsx'
 import { healthRoutes } from './health.ts'
 
-export type Parts = { auth: Auth; python: PythonEngine; rooms: Rooms }
+export type Parts = { auth: Auth; python: PythonEngine; rooms: Rooms; live: Live }
 
 /** Every URL of the product, mounted domain by domain. */
-export function createApp(platform: Platform, { auth, python, rooms }: Parts): Hono<AppEnv> {
+export function createApp(platform: Platform, { auth, python, rooms, live }: Parts): Hono<AppEnv> {
   const pages = pageCache(platform.log)
   const app = pages.inFrontOf(new Hono<AppEnv>())
   app.onError((error, c) => sendError(c, platform, error))
@@ -43,18 +48,23 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   app.use(securityHeaders(platform))
   app.route('/', healthRoutes(platform))
   app.route('/', assetRoutes())
+  // A stream has no end that the next ones could wait for.
+  app.route('/', liveRoutes(platform, auth, live))
   app.use(compress({ threshold: 1024 }))
   app.use(etag({ weak: true }))
   const fromHere = csrf({ origin: platform.config.url })
   // The button of a mail program posts from nowhere: the token in the address is what lets it in (RFC 8058).
   app.use((c, next) => (/^\/(unsubscribe|alerts\/stop)\//.test(c.req.path) ? next() : fromHere(c, next)))
-  app.use(
+  const upTo = (megabytes: number) =>
     bodyLimit({
-      maxSize: 6 * 1024 * 1024,
+      maxSize: megabytes * 1024 * 1024,
       onError: () => {
-        throw new HttpError(422, 'That is too much to send at once: at most 6 MB.')
+        throw new HttpError(422, `That is too much to send at once: at most ${megabytes} MB.`)
       },
-    }),
+    })
+  const [usual, withFiles] = [upTo(6), upTo(26)]
+  app.use((c, next) =>
+    /^\/(messages|proposals)\/|\/propose$/.test(c.req.path) ? withFiles(c, next) : usual(c, next),
   )
   app.use((c, next) => {
     // PostgreSQL holds no NUL, so nothing can be at such an address.
@@ -62,6 +72,7 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
     return next()
   })
   app.use(loadViewer(platform, auth))
+  app.use(newsInHeader(platform))
 
   app.route('/', accountRoutes(platform, auth, [pythonFact(python)], indexTalentOf))
   app.route('/', pythonRoutes(platform))
@@ -69,11 +80,14 @@ export function createApp(platform: Platform, { auth, python, rooms }: Parts): H
   app.route('/', skillRoutes(platform))
   app.route('/', guideRoutes(platform))
   app.route('/', practiceRoutes(platform, python))
+  // Before talent's: /profile/numbers is no section of a profile.
+  app.route('/', insightRoutes(platform))
   app.route('/', talentRoutes(platform))
   app.route('/', jobsRoutes(platform))
+  app.route('/', alertRoutes(platform))
   app.route('/', interviewRoutes(platform, auth, python, rooms))
   app.route('/', workRoutes(platform))
-  app.route('/', insightRoutes(platform))
+  app.route('/', messageRoutes(platform))
   app.route('/', frontRoutes(platform))
   return app
 }

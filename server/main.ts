@@ -4,6 +4,8 @@ import { serve } from '@hono/node-server'
 import { createAuth } from '../app/account/auth.ts'
 import { ensureOperatorLink } from '../app/account/operator.db.ts'
 import { openRooms } from '../app/interview/room/rooms.ts'
+import { openLive } from '../app/message/live/live.ts'
+import { tellPeople } from '../app/message/notification/tell.db.ts'
 import { type Config, ConfigError, projectRoot, readConfig } from '../app/platform/config.ts'
 import { InUseError, lockDataFolder } from '../app/platform/lock.ts'
 import { createLog } from '../app/platform/log.ts'
@@ -49,12 +51,15 @@ async function start(config: Config): Promise<void> {
     const auth = createAuth(platform, readSecret(config))
     const rooms = openRooms(platform, auth, python)
     const terminals = openTerminals(platform, auth, python)
-    const app = createApp(platform, { auth, python, rooms })
+    const live = openLive(platform, auth)
+    live.onEvents(() => tellPeople(database.db, platform.clock()))
+    const app = createApp(platform, { auth, python, rooms, live })
     const server = await listen(app.fetch, config)
     server.on('upgrade', answerUpgrades([rooms, terminals]))
     stops.push(() => closeServer(server))
     stops.push(() => rooms.close())
     stops.push(() => terminals.close())
+    stops.push(() => live.close())
     console.log(`Rapport is at ${config.url}`)
     if (!config.secureOrigin)
       console.log(

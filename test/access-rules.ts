@@ -1,4 +1,5 @@
 import { newId } from '../app/platform/id.ts'
+import { messageRules } from './access-message.ts'
 import { roles, type WorldRole } from './world.ts'
 
 // Every route of the product, and who of the world may ask for it.
@@ -138,6 +139,8 @@ export const rules: Record<string, Rule> = {
   'POST /practice/:guide/:question/try': anyone,
 
   'GET /talent': anyone,
+  'GET /talent/how-we-rank': anyone,
+  'GET /talent/words': anyone,
   'GET /talent/:slug': anyone,
   'GET /talent/:slug/record': anyone,
   'GET /photos/:id': anyone,
@@ -146,6 +149,16 @@ export const rules: Record<string, Rule> = {
   'GET /profile/numbers/:file': { may: members, answers: [200, 404] },
   'POST /profile': signedIn,
   'POST /profile/state': signedIn,
+  'POST /profile/preview': signedIn,
+  'GET /profile/languages': { may: members, answers: [200, 303] },
+  'POST /profile/languages': signedIn,
+  ...ownEntries('experience'),
+  ...ownEntries('education'),
+  ...ownEntries('certificates'),
+  ...ownEntries('portfolio'),
+  'POST /profile/portfolio/:id/images': { may: ['talent'] },
+  'POST /profile/portfolio/:id/images/:image/delete': { may: ['talent'], answers: [404] },
+  'GET /work-pictures/:id': { may: roles, answers: [404] },
 
   'GET /jobs': anyone,
   'GET /jobs/:slug': anyone,
@@ -291,6 +304,8 @@ export const rules: Record<string, Rule> = {
   'GET /contracts/:id/review': { may: ['talent', 'manager', 'owner'] },
   'POST /contracts/:id/review': { may: ['talent', 'manager', 'owner'] },
 
+  ...messageRules,
+
   'GET /evidence': { may: [...company, 'rival'], see: members },
   'GET /evidence/:guide/:question': { may: [...company, 'rival'], see: members },
 
@@ -301,4 +316,19 @@ export const rules: Record<string, Rule> = {
   'GET /sitemap.xml': anyone,
   'GET /sitemap/:file': anyone,
   'GET /dashboard': signedIn,
+}
+
+// Each to their own entries; the table asks for the talent's.
+function ownEntries(section: string): Record<string, Rule> {
+  const own: Rule = { may: ['talent'] }
+  const listed: Rule = { may: members, answers: [200, 303] }
+  return {
+    [`GET /profile/${section}`]: listed,
+    [`GET /profile/${section}/new`]: listed,
+    [`POST /profile/${section}/new`]: signedIn,
+    [`GET /profile/${section}/:id`]: own,
+    [`POST /profile/${section}/:id`]: own,
+    [`POST /profile/${section}/:id/move`]: own,
+    [`POST /profile/${section}/:id/delete`]: own,
+  }
 }

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { type Auth, createAuth } from '../app/account/auth.ts'
 import type { AppEnv } from '../app/account/request.ts'
 import { openRooms, type Rooms } from '../app/interview/room/rooms.ts'
+import { type Live, openLive } from '../app/message/live/live.ts'
 import { readConfig } from '../app/platform/config.ts'
 import { createLog } from '../app/platform/log.ts'
 import type { Platform } from '../app/platform/platform.ts'
@@ -17,6 +18,7 @@ export type TestApp = {
   auth: Auth
   rooms: Rooms
   terminals: Terminals
+  live: Live
   /** Moves the product's clock. */
   pass(duration: Temporal.DurationLike): void
   browser(): TestBrowser
@@ -39,13 +41,15 @@ export async function testApp(
   const auth = createAuth(platform, 'a secret of at least 32 characters')
   const rooms = openRooms(platform, auth, python, { recheckEvery: 100 })
   const terminals = openTerminals(platform, auth, python, 1_000)
-  const app = createApp(platform, { auth, python, rooms })
+  const live = openLive(platform, auth, { heartbeatMs: 200 })
+  const app = createApp(platform, { auth, python, rooms, live })
   return {
     app,
     platform,
     auth,
     rooms,
     terminals,
+    live,
     pass: duration => {
       now = now.toZonedDateTimeISO('UTC').add(duration).toInstant()
     },

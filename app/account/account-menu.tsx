@@ -75,6 +75,8 @@ function Places({ viewer, path }: { viewer: Viewer; path: string }) {
     <nav aria-label="Your account">
       <Place href="/dashboard" icon="house" label="Dashboard" path={path} />
       <Place href="/profile" icon="user" label="My profile" path={path} />
+      <Place href="/messages" icon="message-square" label="Messages" path={path} />
+      <Place href="/notifications" icon="bell" label="Notifications" path={path} />
       {viewer.memberships.map(({ slug, name }) => (
         <Place key={slug} href={`/companies/${slug}`} icon="building" label={name} path={path} />
       ))}

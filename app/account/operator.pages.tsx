@@ -15,7 +15,7 @@ import type { OperatorFact } from './operator-fact.ts'
 import { Named, Row, Rows } from './rows.tsx'
 import type { Viewer } from './viewer.ts'
 
-export function OperatorHead({ current }: { current: '' | 'outbox' | 'accounts' }) {
+export function OperatorHead({ current }: { current: '' | 'outbox' | 'accounts' | 'reports' }) {
   const tab = (path: typeof current, label: string) => ({
     href: path ? `/operator/${path}` : '/operator',
     label,
@@ -29,7 +29,12 @@ export function OperatorHead({ current }: { current: '' | 'outbox' | 'accounts' 
       />
       <Tabs
         label="Operator"
-        tabs={[tab('', 'Overview'), tab('outbox', 'Outbox'), tab('accounts', 'Accounts')]}
+        tabs={[
+          tab('', 'Overview'),
+          tab('outbox', 'Outbox'),
+          tab('accounts', 'Accounts'),
+          tab('reports', 'Reports'),
+        ]}
       />
     </>
   )

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import type { ComponentChildren } from 'preact'
 import { HttpError } from '../platform/error.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Auth } from './auth.ts'
@@ -16,6 +17,8 @@ export type AppEnv = {
     suspended: boolean
     /** Where people reach us, without a slash at its end. */
     origin: string
+    /** What is new for the viewer, as the header shows it; set by a domain to the right. */
+    news?: ComponentChildren
     /** From the operator to everybody. */
     notice: string | undefined
     /** Set by a page that runs Python in the browser: its security policy allows WebAssembly. */

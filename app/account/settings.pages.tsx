@@ -47,6 +47,16 @@ export function SettingsPage({
             Interviews in your own calendar, and when you can generally be asked to sit on a panel.
           </p>
         </Card>
+        <Card title="Notifications and mail">
+          <p class="text-14">
+            <a class="link" href="/settings/notifications">
+              What you are told of, and how
+            </a>
+          </p>
+          <p class="mt-1 text-14 text-ink-soft">
+            On the site, by mail at once or gathered, and your quiet hours.
+          </p>
+        </Card>
         <Card title="Password">
           <form method="post" action="/settings/password" class="flex flex-col gap-5" novalidate>
             <FormErrors form={password} />

@@ -65,7 +65,12 @@ function renderPage(c: AppContext, page: Page, body: ComponentChildren): string 
             ...link,
             current: path === link.href || path.startsWith(`${link.href}/`),
           }))}
-          account={<AccountMenu viewer={c.var.viewer} unverified={c.var.unverified} path={path} />}
+          account={
+            <>
+              {c.var.viewer && c.var.news}
+              <AccountMenu viewer={c.var.viewer} unverified={c.var.unverified} path={path} />
+            </>
+          }
           theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
           path={path}
           wide={page.wide}
