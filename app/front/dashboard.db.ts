@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { hiringCompanies, type Viewer } from '../account/viewer.ts'
 import { listCardsDue, listDecisionsDue, listRequestsDue } from '../interview/due.db.ts'
 import { listInterviews } from '../interview/interview.db.ts'
+import { listOwnInvitations } from '../jobs/invitation/invitation-list.db.ts'
 import { listOwnProposals } from '../jobs/proposal/proposal-list.db.ts'
 import type { Db } from '../platform/database.ts'
 import { selectOptionalOwnTalent } from '../talent/talent.db.ts'
@@ -22,6 +23,7 @@ export async function selectDashboard(db: Db, now: Temporal.Instant, viewer: Vie
     requestsDue,
     reviewsDue,
     trustChoices,
+    invitations,
   ] = await Promise.all([
     selectOptionalOwnTalent(db, viewer),
     listOwnProposals(db, viewer),
@@ -34,6 +36,7 @@ export async function selectDashboard(db: Db, now: Temporal.Instant, viewer: Vie
     listRequestsDue(db, viewer),
     listReviewsDue(db, now, viewer),
     listTrustChoices(db, viewer),
+    listOwnInvitations(db, viewer),
   ])
   return {
     talent,
@@ -47,6 +50,9 @@ export async function selectDashboard(db: Db, now: Temporal.Instant, viewer: Vie
     requestsDue,
     reviewsDue,
     trustChoices,
+    invitations: invitations.filter(
+      ({ state, proposal_id, job_state }) => state === 'sent' && !proposal_id && job_state === 'open',
+    ),
   }
 }
 

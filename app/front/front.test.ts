@@ -15,6 +15,7 @@ import {
   scheduleInterview,
   signUp,
 } from '../../test/people.ts'
+import { newId } from '../platform/id.ts'
 
 let rapport: TestApp
 let owner: TestBrowser
@@ -110,6 +111,10 @@ describe('the dashboard', () => {
       panel: [interviewer],
     })
     expect(await interviewer.page('/dashboard')).toContain(`/interviews/${interviewId}`)
+    const wish = { id: newId(), kind: 'accommodation', words: 'Larger type, please.' }
+    expect((await talent.post(`/interviews/${interviewId}/requests`, wish)).status).toBe(303)
+    expect(waiting(await owner.page('/dashboard'))).toContain(`/interviews/${interviewId}/requests`)
+    expect(waiting(await interviewer.page('/dashboard'))).not.toContain('requests')
     await interviewer.post(`/interviews/${interviewId}/end`)
     expect(waiting(await interviewer.page('/dashboard'))).toContain(`/interviews/${interviewId}/scorecard`)
     expect(waiting(await owner.page('/dashboard'))).not.toContain(`/proposals/${proposalId}/decision`)

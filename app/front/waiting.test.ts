@@ -5,6 +5,7 @@ const now = Temporal.Instant.from('2027-03-28T09:00:00Z')
 const nothing = {
   talent: undefined,
   offers: [],
+  invitations: [],
   interviews: [],
   cardsDue: [],
   decisionsDue: [],
@@ -83,6 +84,23 @@ describe('what waits', () => {
     expect(waitingFor({ ...nothing, offers: [offer] }, now)).toEqual([])
     expect(waitingFor({ ...nothing, offers: [{ ...offer, to_me: true }] }, now)).toMatchObject([
       { verb: 'Answer the offer' },
+    ])
+  })
+
+  test('holds what talents ask for, without saying what they need', () => {
+    const request = {
+      interview_id: 'i1',
+      kind: 'accommodation' as const,
+      talent_name: 'Tessa T.',
+      job_title: 'A job',
+      asked_at: now,
+    }
+    expect(waitingFor({ ...nothing, requestsDue: [request] }, now)).toMatchObject([
+      {
+        what: 'Tessa T. asks for an interview that suits them',
+        href: '/interviews/i1/requests',
+        when: { word: 'until', at: Temporal.Instant.from('2027-04-28T09:00:00Z') },
+      },
     ])
   })
 

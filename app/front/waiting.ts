@@ -23,6 +23,7 @@ type Facts = {
     job_title: string
     expires_at: Temporal.Instant
   }[]
+  invitations: { job_slug: string; job_title: string; company_name: string }[]
   interviews: {
     id: string
     role: 'talent' | 'panel' | 'hiring'
@@ -56,6 +57,7 @@ export function waitingFor(facts: Facts, now: Temporal.Instant): Waiting[] {
     ...facts.interviews.filter(interview => isSoon(interview, now)).map(enterRoom),
     ...facts.offers.filter(({ to_me }) => to_me).map(answerOffer),
     ...facts.interviews.filter(isMyTurn).map(chooseTime),
+    ...facts.invitations.map(answerInvitation),
     ...facts.cardsDue.map(submitCard),
     ...facts.decisionsDue.map(decide),
     ...facts.requestsDue.map(answerRequest),
@@ -101,6 +103,16 @@ function answerOffer({ proposal_id, company_name, job_title, expires_at }: Facts
     verb: 'Answer the offer',
     href: `/proposals/${proposal_id}`,
     when: { word: 'until', at: expires_at },
+  }
+}
+
+function answerInvitation({ job_slug, job_title, company_name }: Facts['invitations'][number]): Waiting {
+  return {
+    what: `${company_name} invites you to propose`,
+    about: job_title,
+    verb: 'See the job',
+    href: `/jobs/${job_slug}`,
+    when: null,
   }
 }
 

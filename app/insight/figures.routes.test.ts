@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, type TestBrowser, testApp } from '../../test/app.ts'
 import { hire } from '../../test/hire.ts'
 import { invite, listTalent, makeCompany, postJob, propose, signUp } from '../../test/people.ts'
+import { newId } from '../platform/id.ts'
 
 let rapport: TestApp
 let owner: TestBrowser
@@ -18,11 +19,17 @@ beforeAll(async () => {
   company = (await makeCompany(owner, 'Acme')).slug
   path = `/companies/${company}/pipeline`
   talent = await signUp(rapport, 'Tessa Talent')
-  await listTalent(talent)
+  const profile = await listTalent(talent)
   hiredFor = (await hire(rapport, { hiring: owner, company, talent })).jobSlug
   rapport.pass({ hours: 48 })
   other = await postJob(owner, company, { title: '=SUM(1), quickly' })
+  const message = 'Your Django work looks like what we need.'
+  const invited = await owner.post(`/talent/${profile}/invite`, { id: newId(), job: other, message })
+  expect(invited.status).toBe(303)
+  expect(await talent.page('/dashboard')).toContain('Acme invites you to propose')
+  rapport.pass({ hours: 3 })
   await propose(talent, other)
+  expect(await talent.page('/dashboard')).not.toContain('Acme invites you to propose')
 }, 60_000)
 
 const csv = async (browser: TestBrowser, address: string) => {
@@ -47,6 +54,7 @@ describe('the pipeline', () => {
     expect(stages[1]).toBe('Sent,2,1,1,0,0,1,,,')
     expect(stages[5]).toBe('Hired,1,0,0,0,0,,,,')
     expect((await csv(owner, `${path}/jobs.csv`))[1]).toBe(`"'=SUM(1), quickly",1,0,0,0,0`)
+    expect(await csv(owner, `${path}/jobs.csv`)).toContain('All who were invited,1,0,0,0,0')
     expect((await csv(owner, `${path}/days.csv`))[0]).toContain('Half within')
     expect((await owner.get(`${path}/nothing.csv`)).status).toBe(404)
   })
@@ -58,8 +66,9 @@ describe('the pipeline', () => {
     expect((await csv(owner, `${path}/stages.csv?to=${today.subtract({ days: 1 })}`))[1]).toMatch(
       /^Sent,1,1,/,
     )
-    expect((await csv(owner, `${path}/stages.csv?source=found`))[1]).toMatch(/^Sent,2,/)
-    expect(await owner.page(`${path}?source=invited`)).toContain('No proposal was sent in this choice')
+    expect((await csv(owner, `${path}/stages.csv?source=found`))[1]).toMatch(/^Sent,1,1,/)
+    expect((await csv(owner, `${path}/stages.csv?source=invited`))[1]).toMatch(/^Sent,1,0,/)
+    expect(await owner.page(`${path}?to=2020-01-01`)).toContain('No proposal was sent in this choice')
   })
 
   test('says what is wrong with an impossible choice, and keeps it', async () => {
@@ -93,4 +102,13 @@ describe('a talent’s numbers', () => {
     expect(await owner.page('/profile/numbers')).toContain('You have no profile yet')
     expect((await owner.get('/profile/numbers/weeks.csv')).status).toBe(404)
   })
+})
+
+test('an invitation that was answered by proposing counts as answered, after three hours', async () => {
+  const answer = await rapport.platform.database.db
+    .selectFrom('talent.answer')
+    .selectAll()
+    .where('kind', '=', 'invitation')
+    .executeTakeFirstOrThrow()
+  expect(answer.asked_at.until(answer.answered_at!).total('hours')).toBeCloseTo(3, 5)
 })

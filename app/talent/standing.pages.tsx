@@ -232,8 +232,8 @@ function Answers({ record: { own, spans, answers }, now, zone }: Props) {
       </div>
       <p class="mt-3 max-w-reading text-14 text-ink-soft">
         From the moment a company asked to the answer, whatever it was: taking an offer or declining it,
-        choosing a time or offering others. Nights and weekends count. Offers that the company took back are
-        left out.
+        choosing a time or offering others, proposing to a job or saying no. Nights and weekends count. Offers
+        that the company took back are left out.
       </p>
       {own && (
         <details class="mt-4">

@@ -6,6 +6,7 @@ import { recordEvent } from '../../platform/event.ts'
 import { isId } from '../../platform/id.ts'
 import { lockJob } from '../job.db.ts'
 import { hiringIds } from '../scope.ts'
+import { countInvitationAnswer } from './answered.db.ts'
 import { invitationsADay, mayInviteTo } from './invitation.ts'
 import { writeOfDecline, writeToInvited } from './invitation-letter.ts'
 
@@ -128,6 +129,8 @@ export async function declineInvitation(
       .executeTakeFirst()
     if (!invitation) throw notFound('This invitation')
     if (invitation.state !== 'sent') throw conflict('This invitation was answered or withdrawn meanwhile.')
+    const { job_id: jobId, talent_id: talentId } = invitation
+    await countInvitationAnswer(db, now, { jobId, talentId, proposalId: null })
     await answer(db, now, viewer, invitation, 'declined', reason)
     await writeOfDecline(db, now, invitation.id)
   })

@@ -2,6 +2,7 @@ import type { MaybeViewer, Viewer } from '../../account/viewer.ts'
 import { type Db, inTransaction } from '../../platform/database.ts'
 import { recordEvent } from '../../platform/event.ts'
 import { newId } from '../../platform/id.ts'
+import { countInvitationAnswer } from '../invitation/answered.db.ts'
 import type { Job } from '../job.db.ts'
 import { mostAmount } from '../job.ts'
 import { writeAnswers } from './answer.db.ts'
@@ -105,6 +106,7 @@ export async function sendProposal(
       companyId: job.company_id,
       ids: { proposal: id, job: job.id, talent: talent!.id },
     })
+    await countInvitationAnswer(db, now, { jobId: job.id, talentId: talent!.id, proposalId: id })
     await writeToCompany(db, now, await selectProposal(db, viewer, id), {
       subject: `A new proposal: ${job.title}`,
       said: `${talent!.short_name} proposed to do “${job.title}”.`,
