@@ -35,6 +35,7 @@ export async function testServerWithoutPages(
   afterAll(async () => {
     await test.rooms.close()
     await test.terminals.close()
+    await test.live.close()
     server.closeAllConnections()
     return new Promise(done => server.close(done))
   })
