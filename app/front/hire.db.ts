@@ -4,8 +4,8 @@ import { listNewestJobs } from '../jobs/job-list.db.ts'
 import type { Db } from '../platform/database.ts'
 import { notFound } from '../platform/error.ts'
 import { resolveSkills } from '../skill/skill.db.ts'
-import { listTalents } from '../talent/profile.db.ts'
 import { listTypicalRates } from '../talent/rate.db.ts'
+import { listTalentsWith } from '../talent/search/talent-search.db.ts'
 import { listTrusting, selectTrustVersion } from '../work/trust.db.ts'
 
 const [talentsShown, jobsShown, questionsShown] = [6, 5, 6]
@@ -14,12 +14,11 @@ const [talentsShown, jobsShown, questionsShown] = [6, 5, 6]
 export async function selectOptionalHiring(db: Db, skill: string) {
   const resolved = await resolveSkills(db, skill, { max: 1 })
   if (!resolved.ok || resolved.slugs[0] !== skill) return undefined
-  const first = { words: [], skill, page: 1 }
   const [rating, trusting, rates, talents, jobs, guides] = await Promise.all([
     selectSkillRating(db, skill),
     listTrusting(db, skill),
     listTypicalRates(db, skill),
-    listTalents(db, first),
+    listTalentsWith(db, null, skill, talentsShown),
     listNewestJobs(db, skill, jobsShown),
     listGuides(db),
   ])
@@ -30,7 +29,7 @@ export async function selectOptionalHiring(db: Db, skill: string) {
     rating,
     trusting,
     rates,
-    talents: talents.slice(0, talentsShown),
+    talents,
     jobs,
     guide,
     questions: spread(questions, questionsShown),

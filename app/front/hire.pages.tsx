@@ -1,5 +1,5 @@
 import { JobRow } from '../jobs/search/job-row.tsx'
-import { TalentRow } from '../talent/talent-list.pages.tsx'
+import { TalentRow } from '../talent/search/talent-row.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { MoneyRange, moneyText } from '../ui/money.tsx'
@@ -52,7 +52,7 @@ export function HirePage({ hiring, zone, now }: Props) {
             ) : (
               <ul class="flex flex-col divide-y divide-line border-y border-line *:relative *:flex *:gap-4 *:py-5">
                 {talents.map(talent => (
-                  <TalentRow key={talent.id} talent={talent} matches={skill.name} now={now} />
+                  <TalentRow key={talent.id} talent={talent} matches={[skill.name]} now={now} />
                 ))}
               </ul>
             )}

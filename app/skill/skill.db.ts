@@ -74,18 +74,7 @@ export async function resolveSkills(
 ): Promise<Resolved> {
   const typed = typedSkills(text)
   const words = typed.map(word => word.toLowerCase())
-  const found = await db
-    .selectFrom('skill.skill')
-    .selectAll()
-    .where(
-      sql<boolean>`(slug = any(${words}) or lower(name) = any(${words}) or synonyms && ${words}::text[])`,
-    )
-    .execute()
-  const bySaid = new Map(
-    found.flatMap(skill =>
-      [skill.slug, skill.name.toLowerCase(), ...skill.synonyms].map(word => [word, skill]),
-    ),
-  )
+  const bySaid = await selectSkillsSaid(db, words)
   const unknown = typed.find(word => !bySaid.has(word.toLowerCase()))
   if (unknown) return { ok: false, error: whatWasMeant(unknown, await listSkills(db)) }
   const skills = [...new Set(words.map(word => bySaid.get(word)!))]
@@ -96,6 +85,22 @@ export async function resolveSkills(
       error: `At most ${max} ${max === 1 ? 'skill' : 'skills'}; these are ${skills.length}.`,
     }
   return { ok: true, slugs: skills.map(({ slug }) => slug), names: skills.map(({ name }) => name) }
+}
+
+/** The skills that words in lower case are a name, a slug or a synonym of, by word. */
+export async function selectSkillsSaid(db: Db, words: string[]): Promise<Map<string, Skill>> {
+  const found = await db
+    .selectFrom('skill.skill')
+    .selectAll()
+    .where(
+      sql<boolean>`(slug = any(${words}) or lower(name) = any(${words}) or synonyms && ${words}::text[])`,
+    )
+    .execute()
+  return new Map(
+    found.flatMap(skill =>
+      [skill.slug, skill.name.toLowerCase(), ...skill.synonyms].map(word => [word, skill]),
+    ),
+  )
 }
 
 function whatWasMeant(unknown: string, skills: Skill[]): string {

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
 import type { MaybeViewer } from '../account/viewer.ts'
 import type { Db } from '../platform/database.ts'
 import { notFound } from '../platform/error.ts'
-import { skillsShown, talentsAPage } from './talent.ts'
 
 /** A public profile: listed ones for anyone, the viewer's own in any state. */
 export async function selectTalent(db: Db, viewer: MaybeViewer, slug: string) {
@@ -50,45 +48,3 @@ export async function listReviews(db: Db, talentId: string, limit = 50) {
 }
 
 export type ReviewShown = Awaited<ReturnType<typeof listReviews>>[number]
-
-export type TalentFilter = { words: string[]; skill: string | undefined; page: number }
-
-/**
- * Listed talents, newest first: one more than a page shows tells that there is a next page. A row is read far more often
- * than any other, so it carries what it shows and no more: the beginning of the bio, the first skills and their number.
- */
-export async function listTalents(db: Db, { words, skill, page }: TalentFilter) {
-  let query = db
-    .selectFrom('talent.talent_card as c')
-    .select(['c.id', 'c.slug', 'c.short_name', 'c.headline', 'c.rate_minor', 'c.currency', 'c.photo_id'])
-    .select([
-      'c.city',
-      'c.region',
-      'c.country',
-      'c.time_zone',
-      'c.jobs_done',
-      'c.stars_sum',
-      'c.review_count',
-    ])
-    .select([
-      sql<string>`left(c.bio, 240)`.as('bio'),
-      sql<string[]>`c.skills[1:${sql.lit(skillsShown)}]`.as('skills'),
-      sql<number>`cardinality(c.skills)`.as('skill_count'),
-    ])
-    .where('c.state', '=', 'listed')
-    .orderBy('c.listed_at', 'desc')
-    .orderBy('c.id')
-    .limit(talentsAPage + 1)
-    .offset((page - 1) * talentsAPage)
-  if (skill)
-    query = query.where(
-      sql<boolean>`exists (select from talent.talent_skill s where s.talent_id = c.id and s.skill = ${skill})`,
-    )
-  for (const word of words)
-    query = query.where(
-      sql<boolean>`c.headline || ' ' || c.bio || ' ' || c.short_name ilike ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
-    )
-  return await query.execute()
-}
-
-export type TalentListed = Awaited<ReturnType<typeof listTalents>>[number]

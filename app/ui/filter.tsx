@@ -13,9 +13,11 @@ type TextProps = FilterProps & {
   /** The id of a list of suggestions. */
   list?: string
   placeholder?: string
+  /** A name that means nothing half typed asks for results when it is left (see live-results.tsx). */
+  asks?: 'change'
 }
 
-export function FilterText({ type = 'search', max = 200, list, placeholder, ...props }: TextProps) {
+export function FilterText({ type = 'search', max = 200, list, placeholder, asks, ...props }: TextProps) {
   return (
     <Labelled {...props}>
       <input
@@ -24,7 +26,7 @@ export function FilterText({ type = 'search', max = 200, list, placeholder, ...p
         maxLength={max}
         class={control}
         autocomplete="off"
-        {...({ type, list, placeholder } as object)}
+        {...({ type, list, placeholder, 'data-asks': asks } as object)}
       />
     </Labelled>
   )
@@ -86,9 +88,9 @@ export function FilterRange({ form, label, from, to, unit, unitName, help, whole
         {end(to, 'to')}
         {unit}
       </div>
-      <FieldNotes form={form} name={from} />
-      <FieldNotes form={form} name={to} />
-      {unitName && <FieldNotes form={form} name={unitName} />}
+      <LiveNotes form={form} name={from} />
+      <LiveNotes form={form} name={to} />
+      {unitName && <LiveNotes form={form} name={unitName} />}
       {help && <p class="text-13 text-ink-soft">{help}</p>}
     </fieldset>
   )
@@ -189,6 +191,15 @@ export function FoldedFilters({ label, open, children }: FoldedProps) {
   )
 }
 
+// Errors come and go with the results.
+function LiveNotes({ name, ...props }: { form: FormState; name: string; help?: ComponentChildren }) {
+  return (
+    <div data-live={`${name}-notes`} class="flex flex-col gap-1.5 empty:hidden">
+      <FieldNotes name={name} {...props} />
+    </div>
+  )
+}
+
 function Labelled({ form, name, label, help, children }: FilterProps & { children: ComponentChildren }) {
   return (
     <div class="flex flex-col gap-1.5">
@@ -196,7 +207,7 @@ function Labelled({ form, name, label, help, children }: FilterProps & { childre
         {label}
       </label>
       {children}
-      <FieldNotes form={form} name={name} help={help} />
+      <LiveNotes form={form} name={name} help={help} />
     </div>
   )
 }

@@ -3,21 +3,26 @@ import { cityLabel } from '../../account/city.ts'
 import type { MaybeViewer } from '../../account/viewer.ts'
 import type { Db } from '../../platform/database.ts'
 import { ratedCurrencies } from '../../platform/exchange.ts'
-import { resolveSkills } from '../../skill/skill.db.ts'
+import { moneyTyped } from '../../platform/field.ts'
+import type { FormState } from '../../platform/form.ts'
+import { resolveSkills, selectSkillsSaid } from '../../skill/skill.db.ts'
+import { typedSkills } from '../../skill/skill.ts'
 import {
   type FilterField,
   mostSkills,
   readTyped,
   type TalentFilter,
   type TypedFilter,
+  talentQueryOf,
+  usualCurrency,
+  usualLevel,
   usualRadius,
 } from './talent-filter.ts'
 
 export type ReadTalentFilter = {
   filter: TalentFilter
-  /** What stands in the fields that are typed in: of a field with an error, what was typed. */
-  typed: Partial<Record<FilterField, string>>
-  errors: Partial<Record<FilterField, string>>
+  /** What the fields show: of one with an error, what was typed. */
+  form: FormState
   /** Other cities of the name that was typed. */
   otherCities: string[]
 }
@@ -47,37 +52,62 @@ export async function readTalentFilter(
     delete read.currency
   }
   const zone = read.zone ?? viewer?.timeZone ?? 'UTC'
-  const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  const free =
-    read.free instanceof Temporal.PlainDate && Temporal.PlainDate.compare(read.free, today) <= 0
-      ? 'now'
-      : read.free
+  const filter: TalentFilter = {
+    q: read.q ?? '',
+    skills,
+    match: read.skills ?? 'all',
+    featured: featured[0],
+    // Without its currency an amount means nothing.
+    rateFrom: errors.currency ? undefined : read.rate_from,
+    rateTo: errors.currency ? undefined : read.rate_to,
+    currency: read.currency ?? usualCurrency,
+    countries: read.country ?? [],
+    city,
+    km: read.km ?? usualRadius,
+    overlap: read.overlap,
+    zone,
+    free: freeBy(read, now.toZonedDateTimeISO(zone).toPlainDate()),
+    languages: read.language ?? [],
+    level: read.level ?? usualLevel,
+    rating: read.rating,
+    jobs: read.jobs,
+    sort: read.sort ?? 'best',
+    after: read.after ?? [],
+  }
+  return { filter, form: formOf(filter, asked), otherCities: others.slice(0, 4).map(cityLabel) }
+}
+
+function freeBy({ free, free_by }: TypedFilter['read'], today: Temporal.PlainDate): TalentFilter['free'] {
+  if (!free_by) return free
+  return Temporal.PlainDate.compare(free_by, today) <= 0 ? 'now' : free_by
+}
+
+// Fields that were read show what was understood; the others what was typed.
+function formOf(filter: TalentFilter, { typed, errors }: TypedFilter): FormState {
+  const { skills, featured, rateFrom, rateTo, city, countries, languages, free } = filter
+  const understood: FormState['values'] = {
+    ...Object.fromEntries(new URLSearchParams(talentQueryOf(filter))),
+    currency: filter.currency,
+    zone: filter.zone,
+    level: filter.level,
+    km: String(filter.km),
+    skills: filter.match,
+    featured: featured?.name ?? '',
+    rate_from: rateFrom === undefined ? (typed.rate_from ?? '') : moneyTyped(rateFrom),
+    rate_to: rateTo === undefined ? (typed.rate_to ?? '') : moneyTyped(rateTo),
+    city: city ? cityLabel(city) : '',
+    free_by: free instanceof Temporal.PlainDate ? String(free) : '',
+  }
+  const lists = { skill: skills.map(({ slug }) => slug), country: countries, language: languages }
+  const wrong = Object.keys(errors).map(name => [name, typed[name as FilterField] ?? ''])
   return {
-    filter: {
-      q: read.q ?? '',
-      skills,
-      match: read.skills ?? 'all',
-      featured: featured[0],
-      // Without its currency an amount means nothing.
-      rateFrom: errors.currency ? undefined : read.rate_from,
-      rateTo: errors.currency ? undefined : read.rate_to,
-      currency: read.currency ?? 'EUR',
-      countries: read.country ?? [],
-      city,
-      km: read.km ?? usualRadius,
-      overlap: read.overlap,
-      zone,
-      free,
-      languages: read.language ?? [],
-      level: read.level ?? 'conversational',
-      rating: read.rating,
-      jobs: read.jobs,
-      sort: read.sort ?? 'best',
-      after: read.after ?? [],
+    values: {
+      ...understood,
+      ...Object.fromEntries(wrong),
+      ...lists,
+      typed_skill: errors.skill ? (typed.skill ?? '') : '',
     },
-    typed: asked.typed,
     errors,
-    otherCities: others.slice(0, 4).map(cityLabel),
   }
 }
 
@@ -91,13 +121,15 @@ async function resolveTyped(
 ): Promise<TalentFilter['skills']> {
   if (!text.trim()) return []
   const resolved = await resolveSkills(db, text, { max })
-  if (resolved.ok) {
-    if (name === 'skill') delete typed.skill // it stands among the chosen ones now
-    return resolved.slugs.map((slug, at) => ({ slug, name: resolved.names[at]! }))
-  }
+  if (resolved.ok) return resolved.slugs.map((slug, at) => ({ slug, name: resolved.names[at]! }))
   errors[name] = resolved.error
-  const words = text.split(',')
-  if (name === 'featured' || words.length < 2) return []
-  const known = await Promise.all(words.slice(0, mostSkills).map(word => resolveSkills(db, word, { max: 1 })))
-  return known.flatMap(each => (each.ok ? [{ slug: each.slugs[0]!, name: each.names[0]! }] : []))
+  if (name === 'featured') return []
+  const words = typedSkills(text)
+  const said = await selectSkillsSaid(
+    db,
+    words.map(word => word.toLowerCase()),
+  )
+  typed.skill = words.filter(word => !said.has(word.toLowerCase())).join(', ')
+  const known = words.flatMap(word => said.get(word.toLowerCase()) ?? [])
+  return [...new Map(known.map(({ slug, name }) => [slug, { slug, name }])).values()].slice(0, max)
 }

@@ -15,6 +15,8 @@ export const mostWords = 200
 export const mostSkills = 15
 export const radii = [10, 25, 50, 100, 250, 500] as const
 export const usualRadius = 50
+export const usualCurrency = 'EUR'
+export const usualLevel: LanguageLevel = 'conversational'
 export const overlapSteps = [1, 2, 3, 4, 5, 6, 7, 8] as const
 
 export type TalentFilter = {
@@ -33,7 +35,7 @@ export type TalentFilter = {
   /** Hours that two working days share at least; `zone` is the one of who hires. */
   overlap: number | undefined
   zone: string
-  /** Free by this day at the latest; 'now' stays today whenever the address is opened. */
+  /** Free by this day; 'now' stays today whenever the address is opened. */
   free: 'now' | Temporal.PlainDate | undefined
   languages: string[]
   level: LanguageLevel
@@ -77,9 +79,8 @@ const fields = {
   km: oneOf(radii),
   overlap: oneOf(overlapSteps),
   zone: z.string().refine(isTimeZone, { error: 'Choose a time zone from the list.' }),
-  free: z.union([z.literal('now'), date('The date')], {
-    error: 'The date must be a date such as 2027-03-28.',
-  }),
+  free: z.enum(['now'], { error: choice }),
+  free_by: date('The date'),
   language: several(z.string().regex(/^[a-z]{2}$/, choice), 5, 'Languages'),
   level: z.enum(languageLevels, { error: choice }),
   rating: oneOf(ratingSteps),
@@ -114,7 +115,7 @@ export function readTyped(query: URLSearchParams): TypedFilter {
     delete read['rate_from']
     delete read['rate_to']
   }
-  if (read['km'] !== undefined && !typed.city) {
+  if (read['km'] !== undefined && read['km'] !== usualRadius && !typed.city) {
     errors.city = 'Type the city that the distance is from.'
   }
   if ((typed.q ?? '').length >= mostWords && [...(given.get('q')?.[0]?.[1] ?? '')].length > mostWords)
@@ -133,15 +134,16 @@ export function talentQueryOf(filter: TalentFilter): string {
     ['featured', featured?.slug],
     ['rate_from', rateFrom !== undefined && moneyTyped(rateFrom)],
     ['rate_to', rateTo !== undefined && moneyTyped(rateTo)],
-    ['currency', (rated || filter.currency !== 'EUR') && filter.currency],
+    ['currency', (rated || filter.currency !== usualCurrency) && filter.currency],
     ...countries.map((code): [FilterField, string] => ['country', code]),
     ['city', city && cityLabel(city)],
     ['km', city && filter.km !== usualRadius && filter.km],
     ['overlap', overlap],
     ['zone', overlap !== undefined && filter.zone],
-    ['free', free && String(free)],
+    ['free', free === 'now' && 'now'],
+    ['free_by', free !== 'now' && free && String(free)],
     ...languages.map((code): [FilterField, string] => ['language', code]),
-    ['level', languages.length > 0 && filter.level !== 'conversational' && filter.level],
+    ['level', languages.length > 0 && filter.level !== usualLevel && filter.level],
     ['rating', rating],
     ['jobs', filter.jobs],
     ['sort', filter.sort !== 'best' && filter.sort],
