@@ -1,6 +1,6 @@
-import { emptyForm } from '../../platform/form.ts'
+import type { ComponentChildren } from 'preact'
 import { Button } from '../../ui/button.tsx'
-import { HiddenField, SelectField, TextField } from '../../ui/field.tsx'
+import { control, HiddenField, type Option } from '../../ui/field.tsx'
 import type { Job } from '../job.db.ts'
 import { proposalStates } from '../proposal/proposal.ts'
 import { type BoardFilter, boardAddress, isFiltered } from './board-filter.ts'
@@ -20,46 +20,30 @@ export function BoardFilterForm({ job, filter, questions }: Props) {
       {view === 'table' && sort !== 'came' && (
         <HiddenField name="sort" value={`${descending ? '-' : ''}${sort}`} />
       )}
-      <div class="w-64 max-w-full grow sm:grow-0">
-        <TextField
-          form={emptyForm}
-          name="q"
-          label="Words"
-          type="search"
-          value={words}
-          required={false}
-          maxlength={200}
-        />
-      </div>
+      <Labelled name="q" label="Words" class="w-64 grow sm:grow-0">
+        <input id="q" name="q" type="search" value={words} maxLength={200} class={control} />
+      </Labelled>
       {view === 'table' && (
-        <div class="w-44">
-          <SelectField
-            form={emptyForm}
+        <Labelled name="state" label="State" class="w-44">
+          <Choice
             name="state"
-            label="State"
             value={state ?? ''}
-            required={false}
-            empty="Any"
             options={proposalStates.map(value => ({ value, label: stateNames[value] }))}
           />
-        </div>
+        </Labelled>
       )}
       {questions.length > 0 && (
-        <div class="w-64 max-w-full">
-          <SelectField
-            form={emptyForm}
+        <Labelled name="answer" label="Answers" class="w-64">
+          <Choice
             name="answer"
-            label="Answers"
             value={answer}
-            required={false}
-            empty="Any"
             options={[
               { value: 'all', label: 'Every question answered' },
               { value: 'missing', label: 'A question left open' },
               ...questions.map(({ id, prompt }) => ({ value: id, label: `Answered: ${shortened(prompt)}` })),
             ]}
           />
-        </div>
+        </Labelled>
       )}
       <Button variant="quiet" icon="funnel">
         Filter
@@ -73,6 +57,33 @@ export function BoardFilterForm({ job, filter, questions }: Props) {
         </a>
       )}
     </form>
+  )
+}
+
+// A filter's fields are all optional, and do not say so.
+function Labelled({ name, label, class: width, children }: LabelledProps) {
+  return (
+    <div class={`max-w-full ${width}`}>
+      <label for={name} class="mb-1.5 block text-14 font-medium">
+        {label}
+      </label>
+      {children}
+    </div>
+  )
+}
+
+type LabelledProps = { name: string; label: string; class: string; children: ComponentChildren }
+
+function Choice({ name, value: chosen, options }: { name: string; value: string; options: Option[] }) {
+  return (
+    <select id={name} name={name} class={`${control} pr-8`}>
+      <option value="">Any</option>
+      {options.map(({ value, label }) => (
+        <option key={value} value={value} selected={value === chosen}>
+          {label}
+        </option>
+      ))}
+    </select>
   )
 }
 

@@ -25,7 +25,7 @@ export function movesOf(viewer: MaybeViewer, card: Card, jobSlug: string): CardM
   if (!mayHireFor(viewer, card.company_id)) return []
   const times: CardMove = {
     to: 'interviewing',
-    label: 'Propose interview times',
+    label: 'Propose times',
     href: `/proposals/${id}/interviews/new`,
   }
   const moves: CardMove[] = []

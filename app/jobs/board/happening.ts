@@ -24,6 +24,7 @@ export const happenings: Record<string, string> = {
   'proposal.hired': 'Hired',
   'proposal.declined': 'Declined',
   'proposal.withdrawn': 'Withdrawn',
+  'message.sent': 'Message',
   'offer.declined': 'Offer declined',
   'offer.withdrawn': 'Offer withdrawn',
   'offer.expired': 'Offer expired',

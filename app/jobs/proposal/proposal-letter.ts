@@ -56,7 +56,7 @@ export async function writeToTalent(
     .select('email')
     .where('id', '=', proposal.talent_account_id)
     .executeTakeFirst()
-  if (talent) await queueMail(db, now, { to: talent.email, ...letter(proposal, message) })
+  if (talent) await queueMail(db, now, { to: talent.email, kind: 'proposal', ...letter(proposal, message) })
 }
 
 /** Writes to every member who hires for the company. */
