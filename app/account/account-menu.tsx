@@ -5,14 +5,20 @@ import { HiddenField } from '../ui/field.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import type { MaybeViewer, Viewer } from './viewer.ts'
 
-type Props = { viewer: MaybeViewer; unverified: { name: string; email: string } | null; path: string }
+type Props = {
+  viewer: MaybeViewer
+  unverified: { name: string; email: string } | null
+  path: string
+  /** How many matches of saved searches are new. */
+  newMatches: number
+}
 
 /** The right end of the header: who is signed in, and where they can go. */
-export function AccountMenu({ viewer, unverified, path }: Props) {
+export function AccountMenu({ viewer, unverified, path, newMatches }: Props) {
   if (viewer)
     return (
       <Menu id={viewer.accountId} name={viewer.name} email={viewer.email}>
-        <Places viewer={viewer} path={path} />
+        <Places viewer={viewer} path={path} newMatches={newMatches} />
       </Menu>
     )
   if (unverified) return <Menu id={unverified.email} name={unverified.name} email={unverified.email} />
@@ -70,13 +76,14 @@ function Menu({
   )
 }
 
-function Places({ viewer, path }: { viewer: Viewer; path: string }) {
+function Places({ viewer, path, newMatches }: { viewer: Viewer; path: string; newMatches: number }) {
   return (
     <nav aria-label="Your account">
       <Place href="/dashboard" icon="house" label="Dashboard" path={path} />
       <Place href="/profile" icon="user" label="My profile" path={path} />
       <Place href="/messages" icon="message-square" label="Messages" path={path} />
       <Place href="/notifications" icon="bell" label="Notifications" path={path} />
+      <Place href="/alerts" icon="search" label="Saved searches" path={path} count={newMatches} />
       {viewer.memberships.map(({ slug, name }) => (
         <Place key={slug} href={`/companies/${slug}`} icon="building" label={name} path={path} />
       ))}
@@ -87,10 +94,18 @@ function Places({ viewer, path }: { viewer: Viewer; path: string }) {
   )
 }
 
-function Place({ href, icon, label, path }: { href: string; icon: IconName; label: string; path: string }) {
+type PlaceProps = { href: string; icon: IconName; label: string; path: string; count?: number }
+
+function Place({ href, icon, label, path, count = 0 }: PlaceProps) {
   return (
     <a href={href} class={item} {...(path === href && { 'aria-current': 'page' })}>
       <Icon name={icon} /> <span class="min-w-0 truncate">{label}</span>
+      {count > 0 && (
+        <span class="ml-auto rounded-full bg-accent px-2 text-13 font-medium text-on-accent tabular-nums">
+          {count > 99 ? '99+' : count}
+          <span class="sr-only"> new</span>
+        </span>
+      )}
     </a>
   )
 }

@@ -21,6 +21,8 @@ export type AppEnv = {
     news?: ComponentChildren
     /** From the operator to everybody. */
     notice: string | undefined
+    /** How many matches of the viewer's saved searches are new, on a page that can say so. */
+    newMatches?: number
     /** Set by a page that runs Python in the browser: its security policy allows WebAssembly. */
     runsPython?: boolean
     /** Set by a page on which people may call each other: it may ask for camera and microphone. */

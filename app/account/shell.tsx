@@ -68,7 +68,12 @@ function renderPage(c: AppContext, page: Page, body: ComponentChildren): string 
           account={
             <>
               {c.var.viewer && c.var.news}
-              <AccountMenu viewer={c.var.viewer} unverified={c.var.unverified} path={path} />
+              <AccountMenu
+                viewer={c.var.viewer}
+                unverified={c.var.unverified}
+                path={path}
+                newMatches={c.var.newMatches ?? 0}
+              />
             </>
           }
           theme={theme === 'light' || theme === 'dark' ? theme : 'system'}

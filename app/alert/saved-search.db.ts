@@ -24,6 +24,15 @@ export async function listSearches(db: Db, viewer: Viewer) {
 
 export type SavedSearch = Awaited<ReturnType<typeof listSearches>>[number]
 
+/** How many matches of one's saved searches are new since each was opened; counted to 100. */
+export async function countNewMatches(db: Db, viewer: Viewer): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from alert.saved_search s join alert.match m on m.search_id = s.id and m.found_at > s.opened_at
+      where s.account_id = ${viewer.accountId} limit 100) new`.execute(db)
+  return rows[0]!.count
+}
+
 export async function selectSearch(db: Db, viewer: Viewer, id: string) {
   const found = await db
     .selectFrom('alert.saved_search')
