@@ -1,5 +1,7 @@
 import { newId } from '../app/platform/id.ts'
+import { alertRules } from './access-alert.ts'
 import { messageRules } from './access-message.ts'
+import { profileRules } from './access-profile.ts'
 import { roles, type WorldRole } from './world.ts'
 
 // Every route of the product, and who of the world may ask for it.
@@ -138,29 +140,12 @@ export const rules: Record<string, Rule> = {
   'POST /practice/:guide/:question': { may: members, answers: [422] },
   'POST /practice/:guide/:question/try': anyone,
 
-  'GET /talent': anyone,
-  'GET /talent/how-we-rank': anyone,
-  'GET /talent/words': anyone,
-  'GET /talent/:slug': anyone,
-  'GET /talent/:slug/record': anyone,
-  'GET /photos/:id': anyone,
-  'GET /profile': signedIn,
-  'GET /profile/numbers': signedIn,
-  'GET /profile/numbers/:file': { may: members, answers: [200, 404] },
-  'POST /profile': signedIn,
-  'POST /profile/state': signedIn,
-  'POST /profile/preview': signedIn,
-  'GET /profile/languages': { may: members, answers: [200, 303] },
-  'POST /profile/languages': signedIn,
-  ...ownEntries('experience'),
-  ...ownEntries('education'),
-  ...ownEntries('certificates'),
-  ...ownEntries('portfolio'),
-  'POST /profile/portfolio/:id/images': { may: ['talent'] },
-  'POST /profile/portfolio/:id/images/:image/delete': { may: ['talent'], answers: [404] },
-  'GET /work-pictures/:id': { may: roles, answers: [404] },
+  ...profileRules,
 
   'GET /jobs': anyone,
+  'GET /jobs/how-we-rank': anyone,
+  'GET /jobs/feed.atom': anyone,
+  'GET /jobs/feed.json': anyone,
   'GET /jobs/:slug': anyone,
   'GET /jobs/new': signedIn,
   'POST /jobs/new': signedIn,
@@ -181,8 +166,6 @@ export const rules: Record<string, Rule> = {
   // The world has none: who may answer or withdraw is told that there is none.
   'POST /jobs/:slug/invitations/:id/withdraw': { ...hiring, answers: [404] },
   'POST /jobs/:slug/invitation/decline': { may: members, answers: [404] },
-  'GET /talent/:slug/invite': { may: ['manager', 'owner', 'rival'], see: members },
-  'POST /talent/:slug/invite': { may: ['manager', 'owner', 'rival'], see: members },
   'GET /invitations': signedIn,
   'GET /jobs/:slug/propose': { may: members, answers: [200, 303] },
   'POST /jobs/:slug/propose': signedIn,
@@ -223,6 +206,8 @@ export const rules: Record<string, Rule> = {
   'POST /offers/:id/accept': { may: ['talent'], see: ['manager', 'owner'] },
   'POST /offers/:id/decline': { may: ['talent'], see: ['manager', 'owner'] },
   'POST /offers/:id/withdraw': { ...hiring, see: ['talent'] },
+
+  ...alertRules,
 
   'GET /jobs/:slug/kit': hiring,
   'POST /jobs/:slug/kit': hiring,
@@ -316,19 +301,4 @@ export const rules: Record<string, Rule> = {
   'GET /sitemap.xml': anyone,
   'GET /sitemap/:file': anyone,
   'GET /dashboard': signedIn,
-}
-
-// Each to their own entries; the table asks for the talent's.
-function ownEntries(section: string): Record<string, Rule> {
-  const own: Rule = { may: ['talent'] }
-  const listed: Rule = { may: members, answers: [200, 303] }
-  return {
-    [`GET /profile/${section}`]: listed,
-    [`GET /profile/${section}/new`]: listed,
-    [`POST /profile/${section}/new`]: signedIn,
-    [`GET /profile/${section}/:id`]: own,
-    [`POST /profile/${section}/:id`]: own,
-    [`POST /profile/${section}/:id/move`]: own,
-    [`POST /profile/${section}/:id/delete`]: own,
-  }
 }

@@ -63,7 +63,7 @@ function refusalOfVisitor(response: Response, route: string): boolean {
 // What signs out, suspends or ends something comes when nobody needs it any more.
 function changersLast(a: string, b: string): number {
   const weight = (route: string) =>
-    (/sign-out|sign-in|suspend|remove|\/end$|cancel|withdraw|close|decline|excuse|state$/.test(route)
+    (/sign-out|sign-in|suspend|remove|delete$|\/end$|cancel|withdraw|close|decline|excuse|state$/.test(route)
       ? 1
       : 0) + (/sign-out/.test(route) ? 1 : 0)
   return weight(a) - weight(b)

@@ -4,6 +4,9 @@ import type { WorldRole } from './world.ts'
 // What is opened and by whom, in tests that go through every route of the product.
 
 const notPages = [
+  '/jobs/feed.atom',
+  '/jobs/feed.json',
+  '/alerts/stop/:token',
   '/guides/:guide/social.png',
   '/guides/:guide/:question/social.png',
   '/hire/:skill/social.png',
@@ -66,6 +69,9 @@ const seenBy: Record<string, WorldRole> = {
   '/interviews/:id/check': 'talent',
   '/interviews/:id/replay': 'onPanel',
   '/contracts': 'talent',
+  '/alerts': 'talent',
+  '/alerts/new': 'talent',
+  '/alerts/:id/edit': 'talent',
 }
 
 const unknown = 'not-a-token-of-ours'
@@ -80,6 +86,8 @@ export function pathFor(pattern: string, things: Record<string, string>): string
     [/^\/offers\/:id/, `/offers/${things['offerId']}`],
     [/^\/interviews\/:id/, `/interviews/${things['interviewId']}`],
     [/^\/questions\/:id/, `/questions/${things['questionId']}`],
+    [/^\/alerts\/new$/, '/alerts/new?of=job'],
+    [/^\/alerts\/:id/, `/alerts/${things['alertId']}`],
     [/^\/contracts\/:id/, `/contracts/${things['contractId']}`],
     [/^\/profile\/experience\/:id/, `/profile/experience/${things['experienceId']}`],
     [/^\/profile\/education\/:id/, `/profile/education/${things['educationId']}`],

@@ -143,6 +143,15 @@ export async function postJob(
   return response.headers.get('location')!.split('/')[2]!
 }
 
+/** Keeps a search for jobs; gives its id. */
+export async function saveSearch(browser: TestBrowser): Promise<string> {
+  const id = newId()
+  const fields = { id, of: 'job', query: 'skill=Python', name: 'Python work', frequency: 'daily' }
+  const response = await browser.post('/alerts', fields)
+  expect(response.status, await response.clone().text()).toBe(303)
+  return id
+}
+
 /** Proposes to a job as a listed talent; gives the proposal's id. */
 export async function propose(browser: TestBrowser, jobSlug: string, fields: Fields = {}): Promise<string> {
   const id = newId()

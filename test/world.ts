@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { ensureOperatorLink } from '../app/account/operator.db.ts'
 import { newId } from '../app/platform/id.ts'
 import { type TestApp, type TestBrowser, testApp } from './app.ts'
+import { addEntry } from './entry.ts'
 import {
   accountIds,
   emailOf,
@@ -11,6 +12,7 @@ import {
   makeKit,
   postJob,
   propose,
+  saveSearch,
   scheduleInterview,
   signUp,
   writeQuestion,
@@ -76,11 +78,18 @@ export async function makeWorld(product?: TestApp): Promise<World> {
   await joinByLetter(test, people.owner, company.slug, guest, 'interviewer')
   const talentSlug = await listTalent(people.talent, { photo: new Blob([onePixel], { type: 'image/png' }) })
   await listTalent(people.otherTalent)
+  const entries = {
+    experienceId: await addEntry(people.talent, 'experience'),
+    educationId: await addEntry(people.talent, 'education'),
+    certificateId: await addEntry(people.talent, 'certificates'),
+    projectId: await addEntry(people.talent, 'portfolio'),
+  }
 
   const hired = await hireAndEnd(test, people, company.slug)
   const jobSlug = await postJob(people.owner, company.slug, { title: 'Keep the ledger true' })
   await makeKit(people.owner, jobSlug)
   const questionId = await writeQuestion(people.owner, company.slug)
+  const alertId = await saveSearch(people.talent)
   const proposalId = await propose(people.talent, jobSlug)
   const interviewId = await scheduleInterview(test, {
     hiring: people.owner,
@@ -105,9 +114,11 @@ export async function makeWorld(product?: TestApp): Promise<World> {
       companySlug: company.slug,
       jobSlug,
       questionId,
+      alertId,
       proposalId,
       interviewId,
       talentSlug,
+      ...entries,
       memberId: memberId!,
       letterId: letter.id,
       photoId: photo.photo_id!,

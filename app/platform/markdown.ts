@@ -18,7 +18,7 @@ markdown.renderer.rules['image'] = (tokens, at) => markdown.utils.escapeHtml(tok
  * Markdown that anyone may have written, as HTML that is safe on a page. Its first heading becomes the level `top`, so
  * it stands below a heading of the level above, and no level is left out.
  */
-export function renderMarkdown(text: string, { top = 3 }: { top?: 2 | 3 } = {}): string {
+export function renderMarkdown(text: string, { top = 3 }: { top?: 2 | 3 | 4 } = {}): string {
   const tokens = markdown.parse(text.slice(0, mostCharacters), {})
   lowerHeadings(tokens, top)
   return clean(markdown.renderer.render(tokens, markdown.options, {}))

@@ -1,19 +1,28 @@
 import type { ComponentChildren } from 'preact'
+import { type City, cityLabel } from '../account/city.ts'
+import { CityField } from '../account/city-field.tsx'
 import { countries } from '../account/country.ts'
 import { timeZoneName, timeZones } from '../account/time-zone.ts'
 import { currencies } from '../platform/field.ts'
 import type { FormState } from '../platform/form.ts'
 import { SkillsField } from '../skill/skill-field.tsx'
 import { Button } from '../ui/button.tsx'
+import { RadioGroup } from '../ui/choice.tsx'
 import { HiddenField, SelectField, TextArea, TextField } from '../ui/field.tsx'
 import { FormErrors } from '../ui/form-errors.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
 import { PhotoField } from './photo-field.tsx'
 import type { OwnTalent } from './talent.db.ts'
+import { TextPreview } from './text-preview.island.tsx'
 
-type Props = { own: OwnTalent | undefined; form: FormState }
+type Props = {
+  own: OwnTalent | undefined
+  form: FormState
+  /** What the typed city may mean, once that was unclear. */
+  cities: City[]
+}
 
-export function ProfileForm({ own, form }: Props) {
+export function ProfileForm({ own, form, cities }: Props) {
   return (
     <form
       method="post"
@@ -37,9 +46,10 @@ export function ProfileForm({ own, form }: Props) {
           form={form}
           name="bio"
           label="About you"
-          help="What you have built, how you like to work. Plain text; empty lines make paragraphs."
+          help="What you have built, how you like to work. Markdown: **bold**, lists with - and links are understood; empty lines make paragraphs."
           rows={9}
         />
+        <TextPreview fieldId="bio" />
       </Part>
       <Part title="Skills">
         <SkillsField
@@ -83,22 +93,40 @@ export function ProfileForm({ own, form }: Props) {
         />
       </Part>
       <Part title="Place">
-        <div class="grid gap-5 sm:grid-cols-2">
-          <TextField form={form} name="city" label="City" maxlength={80} />
-          <TextField form={form} name="region" label="Region" required={false} maxlength={80} />
-        </div>
+        <CityField
+          form={form}
+          name="city"
+          label="City"
+          help="The country and the time zone follow from it, where we know it."
+        />
+        {cities.length > 0 && (
+          <RadioGroup
+            form={form}
+            name="city_id"
+            label="Which one do you mean?"
+            required={false}
+            options={[
+              ...cities.map(city => ({ value: String(city.id), label: cityLabel(city) })),
+              { value: '0', label: 'None of these: take it as I typed it' },
+            ]}
+          />
+        )}
+        <TextField form={form} name="region" label="Region" required={false} maxlength={80} />
         <SelectField
           form={form}
           name="country"
           label="Country"
-          empty="Choose a country"
+          required={false}
+          empty="As the city says"
           options={countries.map(({ code, name }) => ({ value: code, label: name }))}
         />
         <SelectField
           form={form}
           name="time_zone"
           label="Time zone"
-          help="Companies see what time it is where you are."
+          required={false}
+          empty="As the city says"
+          help="Choose one if you live by another clock. Companies see what time it is where you are."
           options={timeZones(own?.time_zone).map(zone => ({ value: zone, label: timeZoneName(zone) }))}
         />
       </Part>

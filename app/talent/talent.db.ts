@@ -1,11 +1,15 @@
+import { sql } from 'kysely'
+import type { City } from '../account/city.ts'
 import type { Viewer } from '../account/viewer.ts'
 import { type Db, inTransaction } from '../platform/database.ts'
 import { forbidden, notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
 import { newSlug } from '../platform/id.ts'
 import { replacePhoto } from './photo.db.ts'
-import { resolveProfileSkills, writeProfileSkills } from './profile-skills.db.ts'
-import { availabilityError, mayMoveTalent, type ProfileFields, type TalentState } from './talent.ts'
+import { checkProfile, type ProfileColumns } from './profile-check.db.ts'
+import { writeProfileSkills } from './profile-skills.db.ts'
+import { indexTalent } from './search/talent-document.db.ts'
+import { mayMoveTalent, type ProfileFields, type TalentState } from './talent.ts'
 
 /** The viewer's own profile in whatever state; undefined while there is none. */
 export async function selectOptionalOwnTalent(db: Db, viewer: Viewer) {
@@ -23,7 +27,7 @@ export type OwnTalent = NonNullable<Awaited<ReturnType<typeof selectOptionalOwnT
 export type Saved =
   | { ok: true }
   | { ok: false; stale: true; errors?: undefined }
-  | { ok: false; stale: false; errors: Record<string, string> }
+  | { ok: false; stale: false; errors: Record<string, string>; cities: City[] }
 
 /**
  * Makes or changes the viewer's profile. `photo`: WebP bytes to show from now on, null to show none, undefined to leave
@@ -37,19 +41,14 @@ export async function saveTalent(
   photo: Buffer | null | undefined,
 ): Promise<Saved> {
   return await inTransaction(db, async db => {
-    const resolved = await resolveProfileSkills(db, fields)
-    const date = availabilityError(
-      fields.available_from,
-      now.toZonedDateTimeISO(fields.time_zone).toPlainDate(),
-    )
-    const errors = { ...(!resolved.ok && resolved.errors), ...(date && { available_from: date }) }
-    if (!resolved.ok || date) return { ok: false, stale: false, errors }
-    const own = await lockOwn(db, viewer)
+    const own = await lockOwnTalent(db, viewer)
+    const checked = await checkProfile(db, now, fields, own?.city_id ?? null)
+    if (!checked.ok) return { ...checked, stale: false }
     if (own && fields.revision === undefined)
       return own.id === fields.id ? { ok: true } : { ok: false, stale: true }
     if (own?.revision !== fields.revision) return { ok: false, stale: true }
     const id = own?.id ?? fields.id
-    const columns = { ...columnsOf(fields), featured_skill: resolved.featured, updated_at: now }
+    const columns = { ...checked.columns, updated_at: now }
     if (own) {
       const revision = own.revision + 1
       await db
@@ -59,18 +58,41 @@ export async function saveTalent(
         .execute()
     } else if (!(await insertTalent(db, now, viewer, { id, ...columns }))) {
       // Two forms at once: the other one was there first. It may be the same.
-      return (await lockOwn(db, viewer))?.id === id ? { ok: true } : { ok: false, stale: true }
+      return (await lockOwnTalent(db, viewer))?.id === id ? { ok: true } : { ok: false, stale: true }
     }
     if (photo !== undefined) await replacePhoto(db, now, id, photo)
-    await writeProfileSkills(db, id, resolved.slugs)
+    await writeProfileSkills(db, id, checked.skills)
     await recordEvent(db, {
       type: own ? 'talent.changed' : 'talent.created',
       at: now,
       actorId: viewer.accountId,
       ids: { talent: id },
     })
+    await indexTalent(db, now, id)
     return { ok: true }
   })
+}
+
+/** What follows every other change of a profile, in its transaction: the next revision, the event, what is searched. */
+export async function talentChanged(
+  db: Db,
+  now: Temporal.Instant,
+  viewer: Viewer,
+  id: string,
+  ids: Record<string, string> = {},
+): Promise<void> {
+  await db
+    .updateTable('talent.talent')
+    .set({ revision: sql`revision + 1`, updated_at: now })
+    .where('id', '=', id)
+    .execute()
+  await recordEvent(db, {
+    type: 'talent.changed',
+    at: now,
+    actorId: viewer.accountId,
+    ids: { talent: id, ...ids },
+  })
+  await indexTalent(db, now, id)
 }
 
 /** Lists or hides the viewer's profile. False when it is not in the state `from` any more. */
@@ -81,7 +103,7 @@ export async function moveTalent(
   { from, to }: { from: TalentState; to: TalentState },
 ): Promise<boolean> {
   return await inTransaction(db, async db => {
-    const own = await lockOwn(db, viewer)
+    const own = await lockOwnTalent(db, viewer)
     if (!own) throw notFound('Your profile')
     if (own.state !== from) return false
     if (!mayMoveTalent(viewer, own, to)) throw forbidden('A profile cannot take this step.')
@@ -97,41 +119,22 @@ export async function moveTalent(
       actorId: viewer.accountId,
       ids: { talent: own.id },
     })
+    await indexTalent(db, now, own.id)
     return true
   })
 }
 
-async function lockOwn(db: Db, viewer: Viewer) {
+/** The viewer's own row, which nobody else changes until the transaction ends. */
+export async function lockOwnTalent(db: Db, viewer: Viewer) {
   return await db
     .selectFrom('talent.talent')
-    .select(['id', 'account_id', 'state', 'revision', 'listed_at'])
+    .select(['id', 'account_id', 'state', 'revision', 'listed_at', 'city_id'])
     .where('account_id', '=', viewer.accountId)
     .forUpdate()
     .executeTakeFirst()
 }
 
-function columnsOf(fields: ProfileFields) {
-  const { headline, rate, currency, city, region, country, time_zone, bio, hours_per_week, available_from } =
-    fields
-  return {
-    headline,
-    rate_minor: rate,
-    currency,
-    city,
-    region,
-    country,
-    time_zone,
-    bio,
-    hours_per_week,
-    available_from,
-  }
-}
-
-type NewTalent = ReturnType<typeof columnsOf> & {
-  id: string
-  featured_skill: string
-  updated_at: Temporal.Instant
-}
+type NewTalent = ProfileColumns & { id: string; updated_at: Temporal.Instant }
 
 async function insertTalent(
   db: Db,

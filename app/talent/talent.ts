@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { country, countryName } from '../account/country.ts'
+import { cityLabel } from '../account/city.ts'
+import { country } from '../account/country.ts'
 import type { MaybeViewer } from '../account/viewer.ts'
 import {
   currency,
@@ -22,26 +23,30 @@ export const talentsAPage = 20
 /** In a row of a list. */
 export const skillsShown = 7
 
+const leftOut = (value: unknown) => (value === '' ? undefined : value)
 const oneLine = (value: string) => value.replace(/\s+/g, ' ')
 
-/** The fields of the profile's form; `skills` is typed as a list with commas, `revision` is empty for a new profile. */
+/**
+ * The fields of the profile's form; `skills` is typed as a list with commas, `revision` is empty for a new profile. The
+ * country and the time zone follow the city where we know it.
+ */
 export const profileSchema = z.object({
   id: formId,
-  revision: z.preprocess(value => (value === '' ? undefined : value), revision.optional()),
+  revision: z.preprocess(leftOut, revision.optional()),
   headline: text({ min: 5, max: 100, label: 'The headline' }).transform(oneLine),
   rate: money({ max: 10_000_000, label: 'The rate' }),
   currency,
-  city: text({ min: 1, max: 80, label: 'The city' }).transform(oneLine),
+  city: text({ min: 1, max: 160, label: 'The city' }).transform(oneLine),
   region: optionalText({ max: 80, label: 'The region' }).transform(value => oneLine(value ?? '')),
-  country,
-  time_zone: timeZone,
+  country: z.preprocess(leftOut, country.optional()),
+  time_zone: z.preprocess(leftOut, timeZone.optional()),
+  /** Which of the cities of that name, once we asked: its id, or 0 for none of them. */
+  city_id: z.preprocess(leftOut, wholeNumber({ min: 0, max: 2_000_000_000, label: 'The city' }).optional()),
   featured_skill: text({ min: 1, max: 60, label: 'The featured skill' }),
   skills: text({ min: 1, max: 2_000, label: 'At least one skill' }),
   bio: text({ min: 40, max: 4_000, label: 'The text about you' }),
   hours_per_week: wholeNumber({ min: 1, max: 80, label: 'Hours a week' }),
-  available_from: z
-    .preprocess(value => (value === '' ? undefined : value), date('The date').optional())
-    .transform(value => value ?? null),
+  available_from: z.preprocess(leftOut, date('The date').optional()).transform(value => value ?? null),
   remove_photo: z.literal('yes').optional(),
 })
 
@@ -87,7 +92,7 @@ export function placeOf({
   region?: string
   country: string
 }): string {
-  return [city, region !== city && region, countryName(country)].filter(Boolean).join(', ')
+  return cityLabel({ name: city, region, country })
 }
 
 /** The date from which somebody is free, when it is still to come; undefined when they are free now. */

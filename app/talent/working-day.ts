@@ -35,3 +35,22 @@ const walls = new Map<string, { minute: number; time: string; offset: number }>(
 
 // Under every name that a profile may have kept.
 const allZones = [...new Set([...timeZones(), ...Intl.supportedValuesOf('timeZone')])]
+
+/** When the working days of two zones fall together today, as the clock of the first shows it; undefined when never. */
+export function sharedWindow(
+  here: string,
+  there: string,
+  now: Temporal.Instant,
+): { from: string; to: string } | undefined {
+  const shared = sharedHours(here, there, now)
+  if (shared === 0) return undefined
+  // From -12 to 12: as many hours later their day begins by the clock here.
+  const later = ((offset(here, now) - offset(there, now) + 36) % 24) - 12
+  const from = Math.max(9, 9 + later)
+  return { from: clock(from), to: clock(from + shared) }
+}
+
+function clock(hour: number): string {
+  const minutes = Math.round(hour * 60)
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}

@@ -7,6 +7,7 @@ import { type Db, inTransaction, refusedBy } from '../platform/database.ts'
 import { conflict, forbidden, notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
 import { isId } from '../platform/id.ts'
+import { addPartner } from '../talent/partner.db.ts'
 import { addJobDone } from '../talent/standing.db.ts'
 import { mayEndContract, type Side } from './contract.ts'
 import { queueEndLetter } from './contract-letter.ts'
@@ -173,6 +174,7 @@ async function beginContract(
         started_at: now,
       })
       .execute()
+    await addPartner(db, now, { talentId: offer.talent_id, companyId: offer.company_id })
   } catch (error) {
     if (refusedBy(error)) throw conflict('This page was used for another contract. Open the offer again.')
     throw error

@@ -67,6 +67,16 @@ create table talent.entry_image (
 );
 create index entry_image_entry on talent.entry_image (entry_id, position);
 
+-- The companies that a talent has worked for: to those who hire for them, they are known by their full name.
+create table talent.partner (
+  talent_id uuid not null references talent.talent on delete cascade,
+  company_id uuid not null references account.company,
+  since timestamptz not null,
+  primary key (talent_id, company_id)
+);
+insert into talent.partner (talent_id, company_id, since)
+select talent_id, company_id, min(started_at) from work.contract group by talent_id, company_id;
+
 create or replace view talent.talent_card as
 select t.id, t.account_id, t.slug, t.state, p.short_name, t.headline, t.rate_minor, t.currency,
   t.city, t.region, t.country, t.time_zone, t.featured_skill, t.skill_names[1] as featured_skill_name,

@@ -50,6 +50,7 @@ export async function* talentStory(
         region: place.region,
         country: place.country,
         time_zone: place.zone,
+        city_id: undefined,
         featured_skill: craft.featured,
         skills: [...new Set([...craft.skills, ...others])].join(', '),
         bio: `${name.split(' ')[0]} ${craft.does}. ${years} years of it, most of them in teams of three to ten.\n\nThis person is made up, like everybody in this demo.`,

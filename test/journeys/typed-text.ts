@@ -30,6 +30,12 @@ const words = (mark: string, ...shown: string[]): TypedText => ({
   before: false,
   shown,
 })
+/** What is read as Markdown: without the asterisks that would set some of it in italics. */
+const marked = (mark: string, ...shown: string[]): TypedText => ({
+  text: `${long}‹${mark}›`.replaceAll('*', '+'),
+  before: false,
+  shown,
+})
 /** Nothing but numbers, addresses and names from a list is taken here: the form says so, and shows what was typed. */
 const refused = (text = short): TypedText => ({ text, before: false, shown: [] })
 
@@ -49,7 +55,10 @@ const companyFields = {
 
 const jobFields = {
   title: line('title', '/jobs', job, '/proposals', proposal, '/interviews', '/contracts', '/dashboard'),
-  description: words('description', job),
+  description: marked('description', job),
+  question_N: line('asked', job),
+  question_choices_N: refused(long),
+  countries: refused(),
   place: line('place', job),
   skills: refused(),
   budget_min: refused(),
@@ -74,6 +83,22 @@ const questionFields = {
   anchor_N: refused(long),
 }
 
+const certificateFields = {
+  title: line('entry', talent),
+  organisation: line('organisation', talent),
+  begins: refused(),
+  url: refused('javascript:window.ran=1'),
+}
+const entryFields = { ...certificateFields, ends: refused(), words: marked('entry words', talent) }
+const projectFields = {
+  title: line('project', talent),
+  words: marked('project words', talent),
+  url: refused('javascript:window.ran=1'),
+}
+// What stands there was typed when they were made.
+const refusedAll = (fields: Record<string, TypedText>) =>
+  Object.fromEntries(Object.keys(fields).map(name => [name, refused(long)]))
+
 export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /sign-up': {
     name: name('name', '/settings', '/companies/:slug/members', contract, '/dashboard'),
@@ -94,7 +119,7 @@ export const typedText: Record<string, Record<string, TypedText>> = {
   'GET /talent': { q: refused(), skill: refused() },
   'POST /profile': {
     headline: line('headline', '/talent', talent, '/jobs/:slug/proposals', '/'),
-    bio: words('bio', talent),
+    bio: marked('bio', talent),
     city: line('city', talent, '/jobs/:slug/proposals'),
     region: line('region', talent),
     featured_skill: refused(),
@@ -102,13 +127,34 @@ export const typedText: Record<string, Record<string, TypedText>> = {
     rate: refused(),
     hours_per_week: refused(),
   },
+  'POST /profile/experience/new': entryFields,
+  'POST /profile/education/new': { ...entryFields, degree: line('degree', talent) },
+  'POST /profile/certificates/new': certificateFields,
+  'POST /profile/portfolio/new': projectFields,
+  'POST /profile/experience/:id': refusedAll(entryFields),
+  'POST /profile/education/:id': refusedAll({ ...entryFields, degree: refused() }),
+  'POST /profile/certificates/:id': refusedAll(certificateFields),
+  'POST /profile/portfolio/:id': refusedAll(projectFields),
+  'POST /profile/portfolio/:id/images': { label: refused() },
 
   // It is run, and kept nowhere: test/journeys/python.test.ts looks at what it prints.
   'POST /python': { code: refused(long), stdin: refused(long) },
 
-  'GET /jobs': { q: refused(), skill: refused() },
+  'GET /jobs': {
+    q: refused(),
+    skill: refused(),
+    pay_from: refused(),
+    pay_to: refused(),
+    city: refused(),
+    hours_from: refused(),
+    hours_to: refused(),
+  },
+  'POST /alerts': { name: line('alert', '/alerts') },
+  'POST /alerts/:id/edit': { name: refused() },
   'POST /jobs/new': jobFields,
   'POST /jobs/:slug/edit': jobFields,
+  'POST /talent/:slug/invite': { message: words('invitation', '/invitations', job) },
+  'POST /jobs/:slug/invitation/decline': { reason: words('not invited', '/jobs/:slug/invitations') },
   'POST /jobs/:slug/propose': {
     cover_letter: words('letter', proposal, '/jobs/:slug/proposals/compare'),
     rate: refused(),
