@@ -58,6 +58,7 @@ export async function writeToPeople(
     const { subject, body, calendar } = written
     await queueMail(db, now, {
       to: reader.email,
+      kind: 'interview',
       subject: subject.replace(/\s+/g, ' '),
       body: `${[...body, `/interviews/${id}`].filter(Boolean).join('\n\n')}\n`,
       calendar: calendar && { ...calendar, to: { name: reader.name, email: reader.email } },

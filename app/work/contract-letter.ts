@@ -16,6 +16,7 @@ export async function queueEndLetter(
   for (const reader of await selectReaders(db, [contract.id], 'talent'))
     await queueMail(db, now, {
       to: reader.email,
+      kind: 'contract',
       subject: oneLine(`Your contract has ended: ${reader.title}`),
       body: `${reader.company_name} ended the contract “${reader.title}”. Their reason:\n\n${quoted(reason)}\n\nHow was it to work with them? You can review them until ${closing(reader, now)}. Their review of you stays sealed until yours is in, or until that time.\n\n/contracts/${reader.contract_id}/review\n`,
     })
@@ -32,6 +33,7 @@ export async function queueReviewInLetter(
     const partner = other === 'talent' ? reader.company_name : (reader.talent_name ?? 'The talent')
     await queueMail(db, now, {
       to: reader.email,
+      kind: 'review',
       subject: oneLine(`${partner} has reviewed: ${reader.title}`),
       body: `${partner} has written a review about the contract “${reader.title}”. It is sealed: you will read it once yours is in, or after ${closing(reader, contract.ended_at)}, when reviews close.\n\n/contracts/${reader.contract_id}/review\n`,
     })
@@ -47,6 +49,7 @@ export async function queueOpenedLetters(
   for (const reader of await selectReaders(db, contractIds))
     await queueMail(db, now, {
       to: reader.email,
+      kind: 'review',
       subject: oneLine(`Reviews are open: ${reader.title}`),
       body: `What was written about the contract “${reader.title}” is not sealed any more. Read it here:\n\n/contracts/${reader.contract_id}\n`,
     })

@@ -11,6 +11,7 @@ export async function tellOfAdvance(
 ): Promise<void> {
   const { company_name, job_title } = proposal
   await writeToTalent(db, now, proposal, {
+    kind: 'interview',
     subject: `Another interview: ${job_title}`,
     said: `${company_name} would like to talk with you once more about “${job_title}”. You get a letter with times to choose from.`,
     words,

@@ -87,6 +87,7 @@ async function write(
   const { subject, said, path = `/interviews/${id}/requests` } = letter
   await queueMail(db, now, {
     to,
+    kind: 'interview',
     subject: subject.replace(/\s+/g, ' '),
     body: `${said}\n\n${path}\n`,
   })

@@ -103,6 +103,7 @@ export async function sendOffer(
       .execute()
     await recordOffer(db, now, viewer.accountId, 'sent', { ...proposal, proposal_id: proposalId, id })
     await writeToTalent(db, now, proposal, {
+      kind: 'offer',
       subject: `An offer for you: ${proposal.job_title}`,
       said: `${proposal.company_name} offers you the work “${proposal.job_title}”. The offer stands for 14 days.`,
       words: words ?? null,
@@ -141,6 +142,7 @@ export async function answerOffer(
       now,
       { ...offer, id: offer.proposal_id },
       {
+        kind: 'offer',
         subject: `${offer.talent_name} ${answer} your offer: ${offer.job_title}`,
         said: `${offer.talent_name} ${answer} your offer for “${offer.job_title}”.`,
         words,
@@ -175,6 +177,7 @@ export async function withdrawOffer(
       now,
       { ...offer, id: offer.proposal_id },
       {
+        kind: 'offer',
         subject: `An offer was withdrawn: ${offer.job_title}`,
         said: `${offer.company_name} withdrew its offer for “${offer.job_title}”.`,
         words,

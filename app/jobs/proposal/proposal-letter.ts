@@ -1,5 +1,6 @@
 import type { Db } from '../../platform/database.ts'
 import { queueMail } from '../../platform/mail.ts'
+import type { MailKind } from '../../platform/mail-kind.ts'
 import type { ProposalState } from './proposal.ts'
 
 // What Rapport writes to the sides of a proposal. A line that is only a path becomes a link when the letter is sent.
@@ -43,7 +44,7 @@ export async function queueMoveLetter(
     })
 }
 
-type Message = { subject: string; said: string; words?: string | null }
+type Message = { subject: string; said: string; words?: string | null; kind?: MailKind }
 
 export async function writeToTalent(
   db: Db,
@@ -56,7 +57,7 @@ export async function writeToTalent(
     .select('email')
     .where('id', '=', proposal.talent_account_id)
     .executeTakeFirst()
-  if (talent) await queueMail(db, now, { to: talent.email, kind: 'proposal', ...letter(proposal, message) })
+  if (talent) await queueMail(db, now, { to: talent.email, ...letter(proposal, message) })
 }
 
 /** Writes to every member who hires for the company. */
@@ -75,9 +76,10 @@ export async function writeToCompany(
   for (const { email } of members) await queueMail(db, now, { to: email, ...letter(proposal, message) })
 }
 
-function letter({ id }: Sides, { subject, said, words }: Message): { subject: string; body: string } {
+function letter({ id }: Sides, { subject, said, words, kind = 'proposal' }: Message) {
   const quoted = words ? `\n\nTheir words:\n\n${words.replace(/^/gm, '> ')}` : ''
   return {
+    kind,
     subject: subject.replace(/\s+/g, ' '),
     body: `${said}${quoted}\n\nOpen the proposal:\n\n/proposals/${id}\n`,
   }
