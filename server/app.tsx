@@ -7,6 +7,7 @@ import type { Auth } from '../app/account/auth.ts'
 import type { OperatorFact } from '../app/account/operator-fact.ts'
 import { type AppEnv, loadViewer } from '../app/account/request.ts'
 import { accountRoutes } from '../app/account/routes.tsx'
+import { matchesInMenu } from '../app/alert/new-matches.ts'
 import { alertRoutes } from '../app/alert/routes.tsx'
 import { frontRoutes } from '../app/front/routes.tsx'
 import { guideRoutes } from '../app/guide/routes.tsx'
@@ -73,6 +74,7 @@ export function createApp(platform: Platform, { auth, python, rooms, live }: Par
   })
   app.use(loadViewer(platform, auth))
   app.use(newsInHeader(platform))
+  app.use(matchesInMenu(platform))
 
   app.route('/', accountRoutes(platform, auth, [pythonFact(python)], indexTalentOf))
   app.route('/', pythonRoutes(platform))

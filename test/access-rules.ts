@@ -1,5 +1,5 @@
 import { newId } from '../app/platform/id.ts'
-import { alertRules } from './access-alert.ts'
+import { listRules } from './access-lists.ts'
 import { messageRules } from './access-message.ts'
 import { profileRules } from './access-profile.ts'
 import { roles, type WorldRole } from './world.ts'
@@ -142,10 +142,6 @@ export const rules: Record<string, Rule> = {
 
   ...profileRules,
 
-  'GET /jobs': anyone,
-  'GET /jobs/how-we-rank': anyone,
-  'GET /jobs/feed.atom': anyone,
-  'GET /jobs/feed.json': anyone,
   'GET /jobs/:slug': anyone,
   'GET /jobs/new': signedIn,
   'POST /jobs/new': signedIn,
@@ -207,7 +203,7 @@ export const rules: Record<string, Rule> = {
   'POST /offers/:id/decline': { may: ['talent'], see: ['manager', 'owner'] },
   'POST /offers/:id/withdraw': { ...hiring, see: ['talent'] },
 
-  ...alertRules,
+  ...listRules,
 
   'GET /jobs/:slug/kit': hiring,
   'POST /jobs/:slug/kit': hiring,

@@ -1,7 +1,7 @@
 import type { Rule } from './access-rules.ts'
 import { roles, type WorldRole } from './world.ts'
 
-// The saved searches: each to their own, and who may ask for them.
+// The lists of talents and jobs, which are anyone's, and saved searches, which are each one's own.
 
 const members: WorldRole[] = [
   'talent',
@@ -13,10 +13,19 @@ const members: WorldRole[] = [
   'rival',
   'operator',
 ]
+const anyone: Rule = { may: roles }
 const signedIn: Rule = { may: members }
 const own: Rule = { may: ['talent'] }
 
-export const alertRules: Record<string, Rule> = {
+export const listRules: Record<string, Rule> = {
+  'GET /talent': anyone,
+  'GET /talent/how-we-rank': anyone,
+  'GET /talent/words': anyone,
+  'GET /jobs': anyone,
+  'GET /jobs/how-we-rank': anyone,
+  'GET /jobs/feed.atom': anyone,
+  'GET /jobs/feed.json': anyone,
+
   'GET /alerts': signedIn,
   'GET /alerts/new': signedIn,
   'POST /alerts': signedIn,
