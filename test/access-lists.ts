@@ -1,7 +1,7 @@
 import type { Rule } from './access-rules.ts'
 import { roles, type WorldRole } from './world.ts'
 
-// The lists of talents and jobs, which are anyone's, and saved searches, which are each one's own.
+// The list of jobs, which is anyone's, and saved searches, which are each one's own.
 
 const members: WorldRole[] = [
   'talent',
@@ -18,9 +18,6 @@ const signedIn: Rule = { may: members }
 const own: Rule = { may: ['talent'] }
 
 export const listRules: Record<string, Rule> = {
-  'GET /talent': anyone,
-  'GET /talent/how-we-rank': anyone,
-  'GET /talent/words': anyone,
   'GET /jobs': anyone,
   'GET /jobs/how-we-rank': anyone,
   'GET /jobs/feed.atom': anyone,
