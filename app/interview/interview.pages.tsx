@@ -79,6 +79,9 @@ function Ways({ view: { interview, marks } }: { view: InterviewView }) {
           Check camera and Python
         </ButtonLink>
       )}
+      <ButtonLink href={`/messages/interview/${id}`} variant="quiet" icon="message-square">
+        Messages
+      </ButtonLink>
       {mayLinkCall(interview) && (
         <ButtonLink href={`/interviews/${id}/call`} variant="quiet" icon="link">
           {interview.call_url ? 'Change the call' : 'Use another call'}

@@ -38,6 +38,11 @@ export function ContractPage(props: Props) {
         crumbs={[{ href: '/contracts', label: 'Contracts' }]}
         title={contract.title}
         lead={`${contract.company_name} with ${talentNameOf(contract)}`}
+        actions={
+          <ButtonLink href={`/messages/contract/${contract.id}`} variant="quiet" icon="message-square">
+            Messages
+          </ButtonLink>
+        }
       >
         <div>
           <ContractBadge state={contract.state} />

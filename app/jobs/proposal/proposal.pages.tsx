@@ -4,6 +4,7 @@ import { bayesianRating } from '../../talent/standing.ts'
 import { freeFrom, placeOf } from '../../talent/talent.ts'
 import { wallTime } from '../../talent/working-day.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -115,7 +116,15 @@ function Head({ proposal, compared, viewer, now, own }: ProposalPageProps & { ow
         { href: `/jobs/${job_slug}/proposals`, label: 'Proposals' },
       ]
   return (
-    <PageHead crumbs={crumbs} title={own ? job_title : talent_name}>
+    <PageHead
+      crumbs={crumbs}
+      title={own ? job_title : talent_name}
+      actions={
+        <ButtonLink href={`/messages/proposal/${proposal.id}`} variant="quiet" icon="message-square">
+          Messages
+        </ButtonLink>
+      }
+    >
       {!own && (
         <div class="flex items-center gap-3">
           <Avatar id={talent_id} name={talent_name} photo={talent_photo_id && `/photos/${talent_photo_id}`} />
