@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { MaybeViewer } from '../account/viewer.ts'
 import { mayHireFor } from '../account/viewer.ts'
+import type { FormState } from '../platform/form.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -32,10 +33,13 @@ type Props = {
   now: Temporal.Instant
   /** For the button that copies the job: the id of the copy. */
   copyId: string
+  /** What was typed to decline the invitation, and refused. */
+  form?: FormState | undefined
 }
 
 /** A job as everyone sees it, and for its company what it can do with it. */
-export function JobPage({ job, questions, proposer, invitation, saved, viewer, now, copyId }: Props) {
+export function JobPage(props: Props) {
+  const { job, questions, proposer, saved, viewer, now, copyId } = props
   const hiring = mayHireFor(viewer, job.company_id)
   return (
     <JobView
@@ -46,7 +50,7 @@ export function JobPage({ job, questions, proposer, invitation, saved, viewer, n
         <JobForCompany job={job} viewer={viewer} copyId={copyId} />
       ) : (
         <>
-          <ForTalent {...{ job, proposer, invitation, viewer, now }} />
+          <ForTalent {...props} />
           {viewer && !proposer?.proposal_id && <SaveButton slug={job.slug} saved={saved} />}
         </>
       )}
@@ -119,17 +123,13 @@ function Questions({ questions }: Pick<Props, 'questions'>) {
   )
 }
 
-function ForTalent({
-  job,
-  proposer,
-  invitation,
-  viewer,
-  now,
-}: Omit<Props, 'questions' | 'saved' | 'copyId'>) {
+function ForTalent({ job, proposer, invitation, viewer, now, form }: Props) {
   if (proposer?.proposal_id)
     return <ButtonLink href={`/proposals/${proposer.proposal_id}`}>Open your proposal</ButtonLink>
   const why = whyNotPropose(viewer, job, proposer, false)
-  const invited = invitation && <InvitedNote {...{ invitation, job, now }} zone={viewer?.timeZone ?? 'UTC'} />
+  const invited = invitation && (
+    <InvitedNote {...{ invitation, job, now, form }} zone={viewer?.timeZone ?? 'UTC'} />
+  )
   if (!viewer || !why)
     return (
       <>

@@ -1,56 +1,31 @@
 import { Hono } from 'hono'
-import { selectOptionalCity } from '../account/city.db.ts'
 import { type AppContext, type AppEnv, signedIn } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
 import { conflict, HttpError, notFound } from '../platform/error.ts'
 import { redirectSaying } from '../platform/flash.ts'
 import { filledForm, readForm } from '../platform/form.ts'
 import { newId } from '../platform/id.ts'
-import { plainText } from '../platform/markdown.ts'
 import type { Platform } from '../platform/platform.ts'
 import { resolveSkills } from '../skill/skill.db.ts'
+import { sendJob } from './answer-job.tsx'
 import { sendEdit } from './answer-job-form.tsx'
-import { selectOptionalInvitation } from './invitation/invitation.db.ts'
-import {
-  type Job,
-  moveJob,
-  selectHiringJob,
-  selectOptionalJob,
-  selectOptionalPastJob,
-  selectOrganisation,
-} from './job.db.ts'
-import { JobPage, PastJobPage } from './job.pages.tsx'
+import { moveJob, selectHiringJob, selectOptionalJob, selectOptionalPastJob } from './job.db.ts'
+import { PastJobPage } from './job.pages.tsx'
 import { type JobState, jobMoveSchema, mostJobSkills } from './job.ts'
 import { selectEditing } from './job-draft.db.ts'
 import { jobFieldsSchema } from './job-fields.ts'
 import { saveJob } from './job-posting.db.ts'
 import { JobPreviewPage } from './job-preview.pages.tsx'
 import { jobAsTyped, typedErrors } from './job-preview.ts'
-import { listJobQuestions } from './job-question.db.ts'
-import { jobPosting } from './job-structured.ts'
-import { selectProposer } from './proposal/proposal-sending.db.ts'
-import { isSaved } from './saved/saved.db.ts'
 
 /** The pages of jobs, and the steps that a company takes with its own. */
 export function jobRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
 
   app.get('/jobs/:slug', async c => {
-    const { viewer, now } = c.var
     const slug = c.req.param('slug')
-    const job = await selectOptionalJob(db, viewer, slug)
-    if (!job) return sendPast(c, slug)
-    const [proposer, invitation, questions, saved] = await Promise.all([
-      selectProposer(db, viewer, job),
-      selectOptionalInvitation(db, viewer, job.id),
-      listJobQuestions(db, job.id),
-      isSaved(db, viewer, job.id),
-    ])
-    return sendPage(
-      c,
-      { title: `${job.title}, ${job.company_name}`, ...(await sharingOf(c, job)) },
-      <JobPage {...{ job, questions, proposer, invitation, saved, viewer, now }} copyId={newId()} />,
-    )
+    const job = await selectOptionalJob(db, c.var.viewer, slug)
+    return job ? sendJob(c, db, job) : sendPast(c, slug)
   })
 
   app.get('/jobs/:slug/preview', async c => {
@@ -107,19 +82,6 @@ export function jobRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     if (!past) throw notFound('This job')
     const status = past.state === 'paused' ? 404 : 410
     return sendPage(c, { title: `${past.title}, ${past.company_name}`, status }, <PastJobPage job={past} />)
-  }
-
-  async function sharingOf(c: AppContext, job: Job) {
-    if (job.state !== 'open' || job.visibility !== 'public') return {}
-    const [city, organisation] = await Promise.all([
-      selectOptionalCity(db, job.city_id),
-      selectOrganisation(db, job.company_id),
-    ])
-    return {
-      description: [...plainText(job.description).replace(/\s+/g, ' ')].slice(0, 200).join(''),
-      canonical: `/jobs/${job.slug}`,
-      sharing: { data: [jobPosting(job, organisation, city, c.var.origin)] },
-    }
   }
 
   async function takeStep(

@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import { type AppContext, type AppEnv, signedIn } from '../../account/request.ts'
 import { sendPage } from '../../account/shell.tsx'
 import { hiringCompanies } from '../../account/viewer.ts'
-import { forbidden, HttpError } from '../../platform/error.ts'
+import { forbidden } from '../../platform/error.ts'
 import { redirectSaying } from '../../platform/flash.ts'
 import { type FormState, filledForm, readForm } from '../../platform/form.ts'
 import { newId } from '../../platform/id.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { sendJob } from '../answer-job.tsx'
 import { selectHiringJob, selectJob } from '../job.db.ts'
 import {
   countInvitationsLeft,
@@ -78,7 +79,7 @@ export function invitationRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     const viewer = signedIn(c)
     const job = await selectJob(db, viewer, c.req.param('slug'))
     const read = await readForm(c, declineInvitationSchema)
-    if (!read.ok) throw new HttpError(422, read.form.errors['reason'] ?? 'This form is damaged.')
+    if (!read.ok) return sendJob(c, db, job, read.form)
     await declineInvitation(db, c.var.now, viewer, { jobSlug: job.slug, reason: read.value.reason })
     return redirectSaying(c, '/invitations', `You declined, and ${job.company_name} was told.`)
   })

@@ -10,7 +10,7 @@ type Props = {
   job: { slug: string; company_name: string }
   now: Temporal.Instant
   zone: string
-  form?: FormState
+  form?: FormState | undefined
 }
 
 /** On the page of a job: what the company wrote to the talent whom it invites, and the way to decline. */
