@@ -20,7 +20,7 @@ const [wide, narrow] = [520, 300]
 /** A chart with the figures it is drawn from: to see, to read, and to take along. */
 export function Chart({ title, lead, legend, drawing, sheet, csv }: Props) {
   return (
-    <section class="rounded-lg border border-line bg-surface p-5 sm:p-6">
+    <section class="min-w-0 rounded-lg border border-line bg-surface p-5 sm:p-6">
       <h2 class="text-18">{title}</h2>
       <p class="mt-1.5 max-w-reading text-14 text-ink-soft">{lead}</p>
       {drawing && (
@@ -30,20 +30,41 @@ export function Chart({ title, lead, legend, drawing, sheet, csv }: Props) {
           <div class="mt-5 sm:hidden" dangerouslySetInnerHTML={{ __html: drawing(narrow) }} />
         </>
       )}
-      <details class="group mt-5" open={!drawing}>
-        <summary class="inline-flex min-h-8 cursor-pointer items-center text-14 font-medium pointer-coarse:min-h-11">
+      <details class="mt-4">
+        <summary class="w-fit cursor-pointer py-1 text-14 font-medium pointer-coarse:py-2.5">
           The figures as a table
         </summary>
-        <div class="mt-2 -mx-5 border-y border-line sm:-mx-6">
-          <SheetTable sheet={sheet} />
-        </div>
-        <p class="mt-3 text-14">
-          <a class="link" href={csv} download>
-            Download as CSV
-          </a>
-        </p>
+        <Figures sheet={sheet} csv={csv} />
       </details>
     </section>
+  )
+}
+
+/** Figures that need no drawing. */
+export function SheetCard({ title, lead, sheet, csv }: Pick<Props, 'title' | 'lead' | 'sheet' | 'csv'>) {
+  return (
+    <section class="min-w-0 rounded-lg border border-line bg-surface p-5 sm:p-6">
+      <h2 class="text-18">{title}</h2>
+      <p class="mt-1.5 max-w-reading text-14 text-ink-soft">{lead}</p>
+      <div class="mt-4">
+        <Figures sheet={sheet} csv={csv} />
+      </div>
+    </section>
+  )
+}
+
+function Figures({ sheet, csv }: Pick<Props, 'sheet' | 'csv'>) {
+  return (
+    <>
+      <div class="mt-2 -mx-5 border-y border-line sm:-mx-6">
+        <SheetTable sheet={sheet} />
+      </div>
+      <p class="mt-3 text-14">
+        <a class="link" href={csv} download>
+          Download as CSV
+        </a>
+      </p>
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { Chart } from './chart.tsx'
+import { Chart, SheetCard } from './chart.tsx'
 import { chartColors } from './drawing.ts'
 import { barsDrawing, type RangeRow, rangesDrawing } from './drawing-rows.ts'
 import type { PipelineJob } from './pipeline.db.ts'
@@ -115,13 +115,14 @@ function Charts({ courses, jobs, csv }: ChartsProps) {
         sheet={sheets.days}
         csv={csv('days')}
       />
-      <Chart
-        title="By job"
-        lead="How many proposals got at least to each stage. Choose a job above to see its charts."
-        drawing={undefined}
-        sheet={sheets.jobs}
-        csv={csv('jobs')}
-      />
+      <div class="min-w-0 lg:col-span-2">
+        <SheetCard
+          title="By job"
+          lead="How many proposals got at least to each stage. Choose a job above to see its charts."
+          sheet={sheets.jobs}
+          csv={csv('jobs')}
+        />
+      </div>
     </>
   )
 }
@@ -175,7 +176,7 @@ function FilterForm({ path, jobs, form }: { path: string; jobs: PipelineJob[]; f
           { value: 'found', label: 'Found the job' },
         ]}
       />
-      <div class="lg:mt-7">
+      <div class="lg:mt-[27px]">
         <Button variant="quiet">Show</Button>
       </div>
     </form>

@@ -33,8 +33,11 @@ export function viewCounter(db: Db, log: Log): ViewCounter {
   }
 }
 
-// In the order of the rows, so that two processes that write at once never wait for each other in a circle.
-async function addViews(db: Db, counted: ReadonlyMap<string, number>): Promise<void> {
+/**
+ * Adds to what was counted; the keys are "talent day kind". In the order of the rows, so that two processes that write at
+ * once never wait for each other in a circle.
+ */
+export async function addViews(db: Db, counted: ReadonlyMap<string, number>): Promise<void> {
   const keys = [...counted.keys()].sort()
   const parts = keys.map(key => key.split(' '))
   const column = (at: number) => parts.map(part => part[at]!)

@@ -12,7 +12,7 @@ export function standingFacts(
     {
       term: 'Hired again',
       value: (
-        <a class="hover:underline" href={`${record}#jobs`}>
+        <a class="link" href={`${record}#jobs`}>
           {counted(standing.rehires, 'time')}
         </a>
       ),
@@ -20,7 +20,7 @@ export function standingFacts(
     {
       term: 'Ended on time',
       value: (
-        <a class="hover:underline" href={`${record}#on-time`}>
+        <a class="link" href={`${record}#on-time`}>
           {onTimeInWords(standing)}
         </a>
       ),
@@ -28,7 +28,7 @@ export function standingFacts(
     {
       term: 'Agreed hours',
       value: (
-        <a class="hover:underline" href={`${record}#hours`}>
+        <a class="link" href={`${record}#hours`}>
           {standing.agreed_hours.toLocaleString('en-GB')}
         </a>
       ),
@@ -36,7 +36,7 @@ export function standingFacts(
     {
       term: 'Answers within',
       value: (
-        <a class="hover:underline" href={`${record}#answers`}>
+        <a class="link" href={`${record}#answers`}>
           {answersInWords(standing)}
         </a>
       ),

@@ -101,7 +101,7 @@ describe('the standing', () => {
       await addAnswer(db(), now, { ...asked, askedAt: now.subtract({ hours }), answeredAt: now })
     }
     expect(await standing()).toMatchObject({ answers: 3, unanswered: 1, answer_seconds: 5 * 3600 })
-    expect(await rapport.browser().page(`/talent/${slug}`)).toContain('5 hours, the middle of 3')
+    expect(await rapport.browser().page(`/talent/${slug}`)).toContain('5 hours (median of 3)')
   })
 
   test('is the same when all of it is counted anew, and is put right by that', async () => {
@@ -130,7 +130,7 @@ describe('the record', () => {
     expect(page).not.toContain('Bolt')
     expect(page).toContain('2 more jobs without a published review')
     expect(page).toContain('Not public')
-    expect(page).toContain('Not enough data (2 of 3 contracts)')
+    expect(page).toContain('Not enough data (2 of 3)')
     expect(page).toContain('not hours that were worked or billed')
     expect(page).not.toContain('/proposals/')
   })

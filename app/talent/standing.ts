@@ -38,14 +38,14 @@ export const noStanding: Standing = {
 export const enoughForRecord = 3
 
 export function onTimeInWords({ with_end, on_time }: Standing): string {
-  if (with_end < enoughForRecord) return `Not enough data (${with_end} of ${enoughForRecord} contracts)`
+  if (with_end < enoughForRecord) return `Not enough data (${with_end} of ${enoughForRecord})`
   return `${on_time} of ${with_end} contracts`
 }
 
 export function answersInWords({ answers, answer_seconds }: Standing): string {
   if (answers < enoughForRecord || answer_seconds === null)
-    return `Not enough data (${answers} of ${enoughForRecord} answers)`
-  return `${tookInWords(answer_seconds)}, the middle of ${answers}`
+    return `Not enough data (${answers} of ${enoughForRecord})`
+  return `${tookInWords(answer_seconds)} (median of ${answers})`
 }
 
 /** How long something took, in the largest unit that leaves at least two of it: "40 minutes", "5 hours", "3 days". */

@@ -1,19 +1,24 @@
 import { newId } from '../../app/platform/id.ts'
-import { endContract } from '../../app/work/contract.db.ts'
+import { endContract, selectContract } from '../../app/work/contract.db.ts'
 import { publishDueReviews, submitReview } from '../../app/work/review.db.ts'
+import { agreeToTrust, selectTrust } from '../../app/work/trust.db.ts'
 import { type Demo, type DemoCompany, type DemoTalent, later, must } from './demo.ts'
 import type { Story } from './timeline.ts'
 import { companyReview, talentReview } from './words.ts'
 
 /** The work, its end, and what both sides say of it. How it went follows from ability, and half from chance. */
 export async function* contractStory(
-  { db, random }: Demo,
+  { db, random, aside }: Demo,
   begins: Temporal.Instant,
   company: DemoCompany,
   talent: DemoTalent,
   contractId: string,
 ): Story {
-  const ends = later(begins, 25 + random.next() * 90)
+  const days = 25 + random.next() * 90
+  const { ends_on } = await selectContract(db, company.owner, contractId)
+  // Near what was agreed, where something was; more often a little early than late.
+  const agreed = ends_on && later(ends_on.toZonedDateTime('UTC').toInstant(), aside.normal() * 3 - 2)
+  const ends = agreed ?? later(begins, days)
   const went = 0.55 * talent.ability + 0.8 * random.normal()
   yield ends
   await endContract(db, ends, company.owner, { contractId, reason: 'The work is done.' })
@@ -62,4 +67,14 @@ export async function* contractStory(
   const published = later(ends, 14.1)
   yield published
   await publishDueReviews(db, published, contractId)
+  const { hires, standing } = await selectTrust(db, company.owner, company.slug)
+  if (hires > 1 || standing || !aside.chance(0.4)) return
+  const quote = aside.chance(0.5) ? aside.pick(trustWords) : ''
+  must(await agreeToTrust(db, published, company.owner, company.slug, { id: newId(), quote }))
 }
+
+const trustWords = [
+  'We could say afterwards why we chose whom we chose.',
+  'The room showed us how somebody works, not how they interview.',
+  'Everyone on the panel heard the same answers.',
+]

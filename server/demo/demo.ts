@@ -7,6 +7,8 @@ import type { Random } from './random.ts'
 export type Demo = {
   db: Db
   random: Random
+  /** For what was thought of later: it draws from a seed of its own, so that all the rest stays as it was. */
+  aside: Random
   /** The demo's last moment; it begins 18 months before. */
   end: Temporal.Instant
   talents: DemoTalent[]

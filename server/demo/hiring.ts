@@ -179,7 +179,7 @@ function applicants({ talents, random }: Demo, craft: number, at: Temporal.Insta
 }
 
 async function offer(
-  { db, random }: Demo,
+  { db, random, aside }: Demo,
   at: Temporal.Instant,
   company: DemoCompany,
   proposalId: string,
@@ -210,7 +210,7 @@ async function offer(
         currency: job.currency as 'EUR',
         hours_per_week: job.hours_per_week,
         starts_on,
-        ends_on: null,
+        ends_on: aside.chance(0.7) ? starts_on.add({ days: 7 * aside.whole(4, 15) }) : null,
       },
     }),
   )

@@ -9,6 +9,7 @@ import { jobStory } from './hiring.ts'
 import { companyStory, demoDomain, talentStory } from './people.ts'
 import { type Random, seededRandom } from './random.ts'
 import { type Story, tell } from './timeline.ts'
+import { viewsStory } from './views.ts'
 
 const months = 18
 
@@ -27,7 +28,7 @@ export async function fillMarket(
   const random = seededRandom(20_260_701)
   let now = end
   seedIds(seededRandom(7), () => now)
-  const demo: Demo = { db, random, end, talents: [], companies: [] }
+  const demo: Demo = { db, random, aside: seededRandom(11), end, talents: [], companies: [] }
   const days = months * 30.4
   const begins = later(end, -days)
   const spread = (from: number, to: number) => later(begins, (from + random.next() * (to - from)) * days)
@@ -44,6 +45,7 @@ export async function fillMarket(
       jobStory(demo, at < jobs * 0.85 ? spread(0.05, 0.95) : spread(0.95, 0.995), questions),
     ),
     offersExpire(demo, begins),
+    viewsStory(demo, begins),
   ]
   await tell(stories, end, at => {
     now = at
