@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
+import type { Viewer } from '../../account/viewer.ts'
 import type { Db } from '../../platform/database.ts'
 import { cardsAColumn, rowsAPage } from './board.ts'
 import type { BoardFilter } from './board-filter.ts'
 import { boardStates } from './column.ts'
 import { happenings } from './happening.ts'
 
-// Loading is authorising: each takes a job that was loaded for those who hire for its company.
+// Loading is authorising: each takes a job that was loaded for the viewer, who hires for its company. A proposal of the
+// viewer's own, from before they joined, is not theirs to work on.
 
 type OfJob = { id: string; company_id: string }
 
 /** The cards of the board, in the order in which the proposals came: no ranking of ours. */
-export async function listCards(db: Db, job: OfJob, filter: BoardFilter) {
-  const placed = chosen(db, job, filter)
+export async function listCards(db: Db, viewer: Viewer, job: OfJob, filter: BoardFilter) {
+  const placed = chosen(db, viewer, job, filter)
     .where('p.state', 'in', boardStates)
     .select(sql<number>`row_number() over (partition by p.state order by p.sent_at, p.id)`.as('place'))
   const cards = await db
@@ -25,9 +27,9 @@ export async function listCards(db: Db, job: OfJob, filter: BoardFilter) {
 }
 
 /** A page of the table. By itself it is in the order in which the proposals came. */
-export async function listRows(db: Db, job: OfJob, filter: BoardFilter) {
+export async function listRows(db: Db, viewer: Viewer, job: OfJob, filter: BoardFilter) {
   const order = { came: sql`p.sent_at`, ...orders }[filter.sort]
-  const rows = await chosen(db, job, filter)
+  const rows = await chosen(db, viewer, job, filter)
     .orderBy(order, filter.descending ? 'desc' : 'asc')
     .orderBy('p.sent_at', filter.descending && filter.sort === 'came' ? 'desc' : 'asc')
     .orderBy('p.id')
@@ -48,16 +50,21 @@ const orders = {
 }
 
 /** How many of the job's proposals are in each state, of those that the filter lets through whatever their state. */
-export async function countStates(db: Db, job: OfJob, filter: BoardFilter): Promise<Record<string, number>> {
+export async function countStates(
+  db: Db,
+  viewer: Viewer,
+  job: OfJob,
+  filter: BoardFilter,
+): Promise<Record<string, number>> {
   const counts = await db
-    .selectFrom(chosen(db, job, { ...filter, state: undefined }).as('c'))
+    .selectFrom(chosen(db, viewer, job, { ...filter, state: undefined }).as('c'))
     .select(['c.state', sql<number>`count(*)`.as('count')])
     .groupBy('c.state')
     .execute()
   return Object.fromEntries(counts.map(({ state, count }) => [state, count]))
 }
 
-function chosen(db: Db, job: OfJob, { words, state, answer }: BoardFilter) {
+function chosen(db: Db, viewer: Viewer, job: OfJob, { words, state, answer }: BoardFilter) {
   const query = db
     .selectFrom('jobs.proposal as p')
     .innerJoin('talent.talent_card as t', 't.id', 'p.talent_id')
@@ -68,6 +75,7 @@ function chosen(db: Db, job: OfJob, { words, state, answer }: BoardFilter) {
     .select(['j.company_id', sql<string>`left(p.cover_letter, 240)`.as('letter')])
     .select(sql<number>`(select count(*) from jobs.proposal_note n where n.proposal_id = p.id)`.as('notes'))
     .where('p.job_id', '=', job.id)
+    .where('t.account_id', '<>', viewer.accountId)
   return query
     .$if(state !== undefined, query => query.where('p.state', '=', state!))
     .$if(words !== '', query => query.where(hasWords(words)))

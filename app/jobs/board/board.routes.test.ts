@@ -188,7 +188,7 @@ describe('declining several', () => {
     const answer = await owner.post(path, { proposal, words: 'Hello {name}.', press: 'decline' })
     expect(answer.status).toBe(409)
     const said = await answer.text()
-    expect(said).toContain('Declined and told: Anna A..')
+    expect(said).toContain('Declined and told: Anna A.<')
     expect(said).toContain('It moved since you opened the page')
     expect(said).toContain('Hello {name}.')
     expect(await Promise.all(ids.map(stateOf))).toEqual(['declined', 'withdrawn', 'shortlisted'])

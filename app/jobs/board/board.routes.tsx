@@ -49,7 +49,7 @@ export function boardRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   app.get('/jobs/:slug/proposals/compare', async c => {
     const [viewer, job] = [signedIn(c), await hiringJob(c)]
     const ids = readChosen(c.req.queries('proposal'))
-    const proposals = await listSideBySide(db, job, ids)
+    const proposals = await listSideBySide(db, viewer, job, ids)
     const shown = proposals.map(({ id }) => id)
     // Here stands all that a proposal says: whoever compares it has read it.
     await readProposals(db, c.var.now, viewer, shown)
@@ -85,7 +85,7 @@ export function boardRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     if (result && result.left.length === 0 && result.declined.length > 0) {
       const said = new Intl.ListFormat('en').format(result.declined.slice(0, 5))
       const more = result.declined.length > 5 ? ` and ${result.declined.length - 5} more` : ''
-      return redirectSaying(c, `/jobs/${job.slug}/proposals`, `Declined and told: ${said}${more}.`)
+      return redirectSaying(c, `/jobs/${job.slug}/proposals`, `Declined and told: ${said}${more}`)
     }
     const proposals = await listToDecline(db, viewer, job, readChosen(typed))
     const preview = read.ok && !result ? read.value.words : undefined
@@ -103,13 +103,14 @@ export function boardRoutes({ database: { db } }: Platform): Hono<AppEnv> {
   }
 
   async function sendBoard(c: AppContext, job: Job, refused?: string): Promise<Response> {
+    const viewer = signedIn(c)
     const filter = readBoardFilter(c.req.query())
     const [proposals, counts, questions] = await Promise.all([
-      filter.view === 'table' ? listRows(db, job, filter) : listCards(db, job, filter),
-      countStates(db, job, filter),
+      filter.view === 'table' ? listRows(db, viewer, job, filter) : listCards(db, viewer, job, filter),
+      countStates(db, viewer, job, filter),
       listJobQuestions(db, job.id),
     ])
-    const page = { job, filter, proposals, counts, questions, viewer: signedIn(c), now: c.var.now }
+    const page = { job, filter, proposals, counts, questions, viewer, now: c.var.now }
     return sendPage(
       c,
       { title: `Proposals: ${job.title}`, wide: true, status: refused ? 409 : 200 },

@@ -54,7 +54,7 @@ export function readMove(typed: unknown): { id: string; from: ProposalState; to:
   return isId(id) && known(from) && known(to) ? { id, from, to } : undefined
 }
 
-/** The ids of proposals in an address, each once; what is no id is left out. */
+/** The ids of proposals in an address, each once, as many as are declined at once; what is no id is left out. */
 export function readChosen(typed: string[] | undefined): string[] {
-  return [...new Set(typed ?? [])].filter(isId)
+  return [...new Set(typed ?? [])].filter(isId).slice(0, mostDeclined)
 }

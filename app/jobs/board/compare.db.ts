@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Viewer } from '../../account/viewer.ts'
 import type { Db } from '../../platform/database.ts'
 import { lastHappenings } from './board.db.ts'
 import { mostCompared } from './board.ts'
@@ -8,7 +9,7 @@ import { interviewHappenings } from './happening.ts'
  * Up to four of a job's proposals with all that stands side by side, in the order in which they came. The job was loaded
  * for those who hire. Of interviews it says what the log does, that one was or will be: nothing of what anybody gave.
  */
-export async function listSideBySide(db: Db, job: { id: string }, ids: string[]) {
+export async function listSideBySide(db: Db, viewer: Viewer, job: { id: string }, ids: string[]) {
   if (ids.length === 0) return []
   const proposals = await db
     .selectFrom('jobs.proposal as p')
@@ -38,6 +39,7 @@ export async function listSideBySide(db: Db, job: { id: string }, ids: string[])
     )
     .where('p.job_id', '=', job.id)
     .where('p.id', 'in', ids)
+    .where('t.account_id', '<>', viewer.accountId)
     .orderBy('p.sent_at')
     .orderBy('p.id')
     .limit(mostCompared)

@@ -8,11 +8,13 @@ type OfJob = { id: string; company_id: string }
 
 /** Those of some proposals that are to the job, in the order in which they came, each with why it cannot be declined. */
 export async function listToDecline(db: Db, viewer: Viewer, job: OfJob, ids: string[]) {
+  if (ids.length === 0) return []
   const proposals = await db
     .selectFrom('jobs.proposal_card')
     .select(['id', 'state', 'company_id', 'talent_id', 'talent_account_id', 'talent_name', 'talent_photo_id'])
     .where('job_id', '=', job.id)
-    .where('id', 'in', ids.length > 0 ? ids : [job.id])
+    .where('id', 'in', ids)
+    .where('talent_account_id', '<>', viewer.accountId)
     .orderBy('sent_at')
     .orderBy('id')
     .limit(mostDeclined)
@@ -34,16 +36,17 @@ export async function declineProposals(
 ): Promise<Declined> {
   return await inTransaction(db, async db => {
     const from = new Map(proposals.map(({ id, from }) => [id, from]))
+    const result: Declined = { declined: [], left: [] }
+    if (from.size === 0) return result
     // In one order, so that two members who decline at once wait for each other and not in a circle.
     await db
       .selectFrom('jobs.proposal')
       .select('id')
       .where('job_id', '=', job.id)
-      .where('id', 'in', [...from.keys(), job.id])
+      .where('id', 'in', [...from.keys()])
       .orderBy('id')
       .forUpdate()
       .execute()
-    const result: Declined = { declined: [], left: [] }
     for (const { id, state, talent_name: name, why } of await listToDecline(db, viewer, job, [
       ...from.keys(),
     ])) {

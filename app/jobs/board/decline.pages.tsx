@@ -152,10 +152,12 @@ function Result({ result: { declined, left } }: { result: Declined }) {
       <p class="font-medium">
         {declined.length === 0
           ? 'Nobody was declined.'
-          : `Declined and told: ${new Intl.ListFormat('en').format(declined)}.`}{' '}
+          : `Declined and told: ${new Intl.ListFormat('en').format(declined)}`}
+      </p>
+      <p class="mt-2">
         {left.length === 1 ? 'One was left as it is:' : `${left.length} were left as they are:`}
       </p>
-      <ul class="mt-2 ml-5 list-disc space-y-1">
+      <ul class="mt-1 ml-5 list-disc space-y-1">
         {left.map(({ id, name, why }) => (
           <li key={id}>
             <a href={`/proposals/${id}`} class="link">

@@ -1,3 +1,4 @@
+import { acceptedFiles, acceptedWords } from '../../platform/file-type.ts'
 import type { FormState } from '../../platform/form.ts'
 import { FieldNotes } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -5,8 +6,7 @@ import type { Attachment } from './attachment.db.ts'
 
 /** Files to send along: those that are there already, each to be kept or left out, and a place for more. */
 export function AttachmentField({ form, attachments }: { form: FormState; attachments: Attachment[] }) {
-  const help =
-    'At most 5 files of 5 MB each, and 5 MB at once: documents, pictures, archives of text. They are kept when the form comes back, but not with a draft.'
+  const help = `At most 5 files, and 5 MB at once: ${acceptedWords}. They are kept when the form comes back, but not with a draft.`
   return (
     <fieldset class="flex flex-col gap-2">
       <legend class="mb-1.5 text-14 font-medium">
@@ -25,6 +25,7 @@ export function AttachmentField({ form, attachments }: { form: FormState; attach
         id="files"
         name="files"
         multiple
+        accept={acceptedFiles}
         aria-label="Choose files"
         aria-describedby={form.errors['files'] ? 'files-error files-help' : 'files-help'}
         {...(form.errors['files'] && { 'aria-invalid': 'true' as const })}

@@ -31,7 +31,12 @@ export async function takeAttachments(
   viewer: Viewer,
   { proposalId, kept, files }: { proposalId: string; kept: string[]; files: File[] },
 ): Promise<Taken> {
-  const attachments = await listOwn(db, viewer, proposalId, [...new Set(kept)].filter(isId))
+  const attachments = await listOwn(
+    db,
+    viewer,
+    proposalId,
+    [...new Set(kept)].filter(isId).slice(0, mostAttachments),
+  )
   let error: string | undefined
   for (const file of files) {
     if (attachments.length >= mostAttachments) {

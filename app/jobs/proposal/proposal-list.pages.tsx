@@ -19,9 +19,14 @@ export function OwnProposalsPage({ proposals, drafts, zone, now }: Props) {
         title="Your proposals"
         lead="What you answered to jobs, the newest first."
         actions={
-          <ButtonLink href="/jobs/saved" variant="quiet" icon="archive">
-            Saved jobs
-          </ButtonLink>
+          <>
+            <ButtonLink href="/invitations" variant="quiet" icon="mail">
+              Your invitations
+            </ButtonLink>
+            <ButtonLink href="/jobs/saved" variant="quiet" icon="archive">
+              Saved jobs
+            </ButtonLink>
+          </>
         }
       />
       {drafts.length > 0 && <Drafts {...{ drafts, zone, now }} />}
