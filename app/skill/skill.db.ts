@@ -76,7 +76,7 @@ export async function resolveSkills(
   const words = typed.map(word => word.toLowerCase())
   const bySaid = await selectSkillsSaid(db, words)
   const unknown = typed.find(word => !bySaid.has(word.toLowerCase()))
-  if (unknown) return { ok: false, error: whatWasMeant(unknown, await listSkills(db)) }
+  if (unknown) return { ok: false, error: whatWasMeant(unknown, await knownSkills(db)) }
   const skills = [...new Set(words.map(word => bySaid.get(word)!))]
   if (skills.length === 0) return { ok: false, error: 'At least one skill is needed.' }
   if (skills.length > max)
@@ -102,6 +102,17 @@ export async function selectSkillsSaid(db: Db, words: string[]): Promise<Map<str
     ),
   )
 }
+
+// They change when the product starts: for telling what may have been meant, those of a minute ago will do.
+async function knownSkills(db: Db): Promise<Skill[]> {
+  const known = kept.get(db)
+  if (known && performance.now() < known.until) return known.skills
+  const skills = await listSkills(db)
+  kept.set(db, { skills, until: performance.now() + 60_000 })
+  return skills
+}
+
+const kept = new WeakMap<Db, { skills: Skill[]; until: number }>()
 
 function whatWasMeant(unknown: string, skills: Skill[]): string {
   const meant = nearestSkill(unknown, skills)

@@ -23,17 +23,29 @@ export function typedSkills(text: string): string[] {
 export function nearestSkill(typed: string, skills: Pick<Skill, 'name' | 'synonyms'>[]): string | undefined {
   const pairs = letterPairs(typed)
   let best: { name: string; likeness: number } | undefined
-  for (const { name, synonyms } of skills) {
-    const likeness = Math.max(...[name, ...synonyms].map(word => diceCoefficient(pairs, letterPairs(word))))
-    if (likeness > (best?.likeness ?? 0.4)) best = { name, likeness }
+  for (const skill of skills) {
+    const likeness = Math.max(...pairsOf(skill).map(word => diceCoefficient(pairs, word)))
+    if (likeness > (best?.likeness ?? 0.4)) best = { name: skill.name, likeness }
   }
   return best?.name
 }
 
+// Of each of its names; kept as long as the skill, as every unknown word is compared with thousands of them.
+function pairsOf(skill: Pick<Skill, 'name' | 'synonyms'>): Set<string>[] {
+  const known = knownPairs.get(skill)
+  if (known) return known
+  const pairs = [skill.name, ...skill.synonyms].map(word => new Set(letterPairs(word)))
+  knownPairs.set(skill, pairs)
+  return pairs
+}
+
+const knownPairs = new WeakMap<Pick<Skill, 'name' | 'synonyms'>, Set<string>[]>()
+
 // Twice the pairs that both have, by the pairs of both: 1 when equal, 0 with none in common.
-function diceCoefficient(a: string[], b: string[]): number {
-  const left = new Set(a)
-  return (2 * b.filter(pair => left.has(pair)).length) / (a.length + b.length)
+function diceCoefficient(a: string[], b: Set<string>): number {
+  let both = 0
+  for (const pair of a) if (b.has(pair)) both++
+  return (2 * both) / (a.length + b.size)
 }
 
 // With a space at each end, so that the first and the last letter count, and one letter has pairs too.

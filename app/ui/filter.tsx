@@ -100,8 +100,11 @@ export function FilterRange({ form, label, from, to, unit, unitName, help, whole
 export type Counted = { count: number; more: boolean }
 
 export function countText({ count, more }: Counted): string {
-  return `${count.toLocaleString('en')}${more ? '+' : ''}`
+  return `${counts.format(count)}${more ? '+' : ''}`
 }
+
+// Made once: toLocaleString makes one at every call, and a page has dozens of counts.
+const counts = new Intl.NumberFormat('en')
 
 type FacetProps = FilterProps & {
   options: (Option & { count: Counted | undefined })[]

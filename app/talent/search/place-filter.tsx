@@ -19,13 +19,7 @@ export function PlaceFilter({ form, filter, found, otherCities }: FilterFormProp
           label="Country"
           options={shown.map(({ value, count }) => ({ value, label: countryName(value), count }))}
         />
-        <OtherSelect
-          name="country"
-          label="Another country"
-          options={countries
-            .filter(({ code }) => !shown.some(({ value }) => value === code))
-            .map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        <OtherSelect name="country" label="Another country" options={allCountries} />
       </LiveFacet>
       <div class="flex flex-col gap-2">
         <FilterText
@@ -72,6 +66,8 @@ export function OverlapFilter({ form, filter, ownZone }: FilterFormProps) {
     </div>
   )
 }
+
+const allCountries = countries.map(({ code, name }) => ({ value: code, label: name }))
 
 // One for each way of keeping time that many people live by; others come from the account or the address.
 const usualZones = [

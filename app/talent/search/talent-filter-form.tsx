@@ -4,6 +4,7 @@ import { SkillSuggestions } from '../../skill/skills.island.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { HiddenField } from '../../ui/field.tsx'
 import { Facet, FilterRange, FilterSelect, FilterText, FoldedFilters } from '../../ui/filter.tsx'
+import { PlainDate } from '../../ui/time.tsx'
 import { languageLevels, languageName, languages } from '../language.ts'
 import { OverlapFilter, PlaceFilter } from './place-filter.tsx'
 import { jobSteps, ratingSteps, token } from './talent-document.ts'
@@ -142,7 +143,11 @@ function Rate({ form, currencies, ratesDate }: FilterFormProps) {
       to="rate_to"
       unit={<UnitSelect form={form} name="currency" label="Currency" values={currencies} />}
       unitName="currency"
-      help={`Other currencies at the rates of ${ratesDate.toLocaleString('en-GB', { dateStyle: 'medium' })}.`}
+      help={
+        <>
+          Other currencies at the rates of <PlainDate on={ratesDate} />.
+        </>
+      }
     />
   )
 }
@@ -174,13 +179,7 @@ function Languages({ form, filter, found }: FilterFormProps) {
           label="Languages"
           options={shown.map(({ value, count }) => ({ value, label: languageName(value), count }))}
         />
-        <OtherSelect
-          name="language"
-          label="Another language"
-          options={languages
-            .filter(({ code }) => !shown.some(({ value }) => value === code))
-            .map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        <OtherSelect name="language" label="Another language" options={allLanguages} />
       </LiveFacet>
       <FilterSelect
         form={form}
@@ -194,6 +193,8 @@ function Languages({ form, filter, found }: FilterFormProps) {
     </div>
   )
 }
+
+const allLanguages = languages.map(({ code, name }) => ({ value: code, label: name }))
 
 function steps(
   any: string,

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import type { FormState } from '../../platform/form.ts'
 import type { Count } from '../../platform/search/search.ts'
 import { control, controlProps, FieldNotes, type Option, typed } from '../../ui/field.tsx'
@@ -72,19 +73,40 @@ function AllOrAny({ chosen }: { chosen: 'all' | 'any' }) {
   )
 }
 
-/** Beside ticks of the same name: one that is not among them. */
-export function OtherSelect({ name, label, options }: { name: string; label: string; options: Option[] }) {
+type OtherProps = { name: string; label: string; options: Option[] }
+
+/** Beside ticks of the same name: one that is not among them. The options are always the same ones. */
+export function OtherSelect({ name, label, options }: OtherProps) {
   return (
-    <select name={name} id={`other-${name}`} aria-label={label} class={`${control} pr-8`}>
+    <select
+      name={name}
+      id={`other-${name}`}
+      aria-label={label}
+      class={`${control} pr-8`}
+      dangerouslySetInnerHTML={{ __html: writtenOptions(label, options) }}
+    />
+  )
+}
+
+// Hundreds of them, on every page: they are rendered once.
+function writtenOptions(label: string, options: Option[]): string {
+  const known = written.get(options)
+  if (known) return known
+  const html = renderToString(
+    <>
       <option value="">{label}…</option>
       {options.map(({ value, label }) => (
         <option key={value} value={value}>
           {label}
         </option>
       ))}
-    </select>
+    </>,
   )
+  written.set(options, html)
+  return html
 }
+
+const written = new WeakMap<Option[], string>()
 
 type UnitProps = { form: FormState; name: string; label: string; values: string[] }
 

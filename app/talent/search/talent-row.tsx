@@ -70,7 +70,7 @@ export function jobsDone(count: number): string {
 
 function overlapText(hours: number): string {
   if (hours === 0) return 'no overlap with your day'
-  return `${hours.toLocaleString('en')} h of your day`
+  return `${hours} h of your day`
 }
 
 // To the whole unit: the rates of a day do not know more.
