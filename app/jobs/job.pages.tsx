@@ -154,7 +154,8 @@ function ForTalent({ job, proposer, invitation, viewer, now, form }: Props) {
 /** For those who come to a job that was public and takes no proposals any more, or not now. */
 export function PastJobPage({ job }: { job: PastJob }) {
   const { title, company_name, company_slug, state, ended_at, skills } = job
-  const search = `/jobs?${new URLSearchParams({ skills: skills.slice(0, 3).join(', '), match: 'any' })}`
+  const search = `/jobs?${new URLSearchParams({ skill: skills.slice(0, 3).join(', '), skills: 'any' })}`
+  const over = state === 'filled' ? 'Someone was hired for it' : `${company_name} closed it`
   return (
     <>
       <header class="mb-8 flex flex-col gap-3">
@@ -180,16 +181,20 @@ export function PastJobPage({ job }: { job: PastJob }) {
           </>
         }
       >
-        {state === 'paused'
-          ? `${company_name} takes no proposals for it now. It may be open again later, at this address.`
-          : `${state === 'filled' ? 'Someone was hired for it' : `${company_name} closed it`}`}
-        {state !== 'paused' && ended_at && (
+        {state === 'paused' ? (
+          `${company_name} takes no proposals for it now. It may be open again later, at this address.`
+        ) : (
           <>
-            {' '}
-            on <PlainDate on={ended_at.toZonedDateTimeISO('UTC').toPlainDate()} />.
+            {over}
+            {ended_at && (
+              <>
+                {' '}
+                on <PlainDate on={ended_at.toZonedDateTimeISO('UTC').toPlainDate()} />
+              </>
+            )}
+            . If you proposed, sign in to see it.
           </>
         )}
-        {state !== 'paused' && ' Who proposed finds it in “Your proposals”, once signed in.'}
       </EmptyState>
     </>
   )

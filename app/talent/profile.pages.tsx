@@ -1,6 +1,7 @@
-import type { MaybeViewer } from '../account/viewer.ts'
+import { hiringCompanies, type MaybeViewer } from '../account/viewer.ts'
 import { renderMarkdown } from '../platform/markdown.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Chips } from '../ui/chips.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -56,6 +57,13 @@ export function ProfilePage({ talent, fullName, parts, reviews, standing, viewer
           <Card>
             <Facts facts={[...facts, ...standingFacts(talent, standing)]} />
           </Card>
+          {viewer?.accountId !== talent.account_id && hiringCompanies(viewer).length > 0 && (
+            <p class="mt-4 grid">
+              <ButtonLink href={`/talent/${talent.slug}/invite`} icon="user-plus">
+                Invite to a job
+              </ButtonLink>
+            </p>
+          )}
         </aside>
         <div class="min-w-0 lg:col-start-1">
           <Section title="About">

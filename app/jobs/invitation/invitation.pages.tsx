@@ -17,6 +17,11 @@ export function OwnInvitationsPage({ invitations, zone, now }: Props) {
       <PageHead
         title="Your invitations"
         lead="Companies that ask you to propose. Proposing accepts; declining tells them so."
+        actions={
+          <ButtonLink href="/proposals" variant="quiet">
+            Your proposals
+          </ButtonLink>
+        }
       />
       {invitations.length === 0 && (
         <EmptyState
