@@ -110,6 +110,7 @@ export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /companies/new': companyFields,
   'POST /companies/:slug/edit': companyFields,
   'POST /companies/:slug/invitations': { email: refused() },
+  'POST /companies/:slug/trusted': { quote: line('quote', '/companies/:slug/trusted') },
   'GET /operator/accounts': { email: refused() },
 
   'GET /guides/:guide': { q: refused() },
