@@ -15,6 +15,9 @@ export const sinceDays = ['1', '3', '7', '30'] as const
 /** Kilometres around a city, at most. */
 export const radii = ['0', '25', '50', '100'] as const
 
+/** Of more than any field takes, the rest is not even read. */
+const longestValue = 2_000
+
 /** More words than these are not looked at. */
 export const mostWords = 200
 
@@ -72,7 +75,11 @@ const lists = ['kind', 'level', 'place_kind', 'duration']
 export function readJobFilter(query: URLSearchParams, ownCurrency: string): ReadFilter {
   const typed: FormState['values'] = { currency: ownCurrency }
   for (const name of filterFields) {
-    const given = query.getAll(name).slice(0, 20).filter(Boolean)
+    const given = query
+      .getAll(name)
+      .slice(0, 20)
+      .filter(Boolean)
+      .map(value => value.slice(0, longestValue))
     if (given.length === 0) continue
     typed[name] = lists.includes(name) ? given : name === 'skill' ? given.join(', ') : given[0]!
   }
