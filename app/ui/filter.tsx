@@ -86,8 +86,8 @@ export function FilterRange({ form, label, from, to, unit, unitName, help, whole
           –
         </span>
         {end(to, 'to')}
-        {unit}
       </div>
+      {unit}
       <LiveNotes form={form} name={from} />
       <LiveNotes form={form} name={to} />
       {unitName && <LiveNotes form={form} name={unitName} />}

@@ -15,25 +15,27 @@ export function HowWeRankPage() {
       <div class="prose max-w-reading">
         <h2>Best match</h2>
         <p>
-          First stand the jobs that fit your words best: a word in the title, the company’s name or a skill
-          counts more than one in the description, and a rare word counts more than a common one. A skill is
-          found by its other names too: “sklearn” finds scikit-learn.
+          What you ask for decides what is in the list: every filter must hold, and every word must be there.
+          A skill is found by its other names too: “sklearn” finds scikit-learn.
         </p>
-        <p>Among jobs that fit alike, and when you type no words, two things decide:</p>
+        <p>
+          Then two numbers decide what stands first. One is the share of your words that stand in the title,
+          the company’s name or a skill, and not only in the description: from 0 to 1. To it comes half of the
+          quality, a number from 0 to 1 that is the same whatever is searched for. It alone decides when you
+          type no words:
+        </p>
         <ul>
           <li>
-            <strong>{percent(qualityWeights.freshness)} how fresh it is.</strong>{' '}
+            <strong>{percent(qualityWeights.freshness)} how fresh it is:</strong>{' '}
             {freshnessSteps
-              .map(
-                ({ days, counts }) => `Up to ${days} days after it was posted it counts ${percent(counts)}`,
-              )
-              .join('; ')}
+              .map(({ days, counts }) => `${percent(counts)} up to ${days} days after it was opened`)
+              .join(', ')}
             ; later nothing.
           </li>
           <li>
-            <strong>{percent(qualityWeights.completeness)} how much it says of itself:</strong> a third each
-            for a description of {descriptionInFull} characters or more, {skillsInFull} skills or more, and
-            how long the work lasts. Less counts in proportion.
+            <strong>{percent(qualityWeights.completeness)} how much it says:</strong> a third each for a
+            description of {descriptionInFull} characters or more, {skillsInFull} skills or more, and how long
+            the work lasts. Less counts in proportion.
           </li>
         </ul>
         <h2>Newest</h2>

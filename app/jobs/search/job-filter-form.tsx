@@ -39,7 +39,8 @@ export function JobFilterForm({ search: { form, asked }, facets, skills, ratesDa
     names: Record<T, string>,
     of: (value: T) => string,
   ) => values.map(value => ({ value, label: names[value], count: counts.get(of(value)) }))
-  const folded = asked.parts.some(({ fields }) => !['q', 'skill', 'company'].includes(fields[0]!))
+  // On a phone the list matters more than the filters in use, which stand above it in words; errors must be seen.
+  const unfolded = Object.keys(form.errors).some(name => !['q', 'skill', 'company'].includes(name))
   return (
     <search>
       <form
@@ -62,7 +63,7 @@ export function JobFilterForm({ search: { form, asked }, facets, skills, ratesDa
           <AllOrAny chosen={asked.filter.skills} />
           <SkillFacet form={form} asked={asked} skills={skills} counts={counts} />
         </div>
-        <FoldedFilters label="More filters" open={folded}>
+        <FoldedFilters label="More filters" open={unfolded}>
           <Facet
             form={form}
             name="kind"
@@ -152,7 +153,7 @@ function AllOrAny({ chosen }: { chosen: 'all' | 'any' }) {
 function Currency({ form }: Pick<JobSearch, 'form'>) {
   const chosen = typed({ form, name: 'currency' })
   return (
-    <select name="currency" aria-label="Currency" class={`${control} max-w-22 shrink-0`}>
+    <select name="currency" aria-label="Currency" class={`${control} pr-8`}>
       {currencies.map(code => (
         <option key={code} value={code} selected={code === chosen}>
           {code}

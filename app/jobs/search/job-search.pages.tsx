@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { fromBase, toBase } from '../../platform/exchange.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { countText, FilterChips, SortLinks } from '../../ui/filter.tsx'
@@ -54,13 +55,12 @@ export function JobSearchPage(props: Props) {
 }
 
 const resultsId = 'job-results'
-/** What an address can say that no field shows: an error of it stands above the list. */
-const notInFields = ['skills', 'company', 'sort', 'after']
 const sortNames: Record<JobSort, string> = { best: 'Best match', newest: 'Newest', pay: 'Pay' }
 
 function Results({ search, found, waysOut, zone, now }: Props) {
   const { form, asked } = search
   const { values } = form
+  const left = Object.keys(form.errors).filter(name => name !== 'company').length
   const query = jobQueryOf(values, { after: undefined })
   const address = (changed: Parameters<typeof jobQueryOf>[1]) =>
     jobsAddress(jobQueryOf(values, { after: undefined, ...changed }))
@@ -87,20 +87,25 @@ function Results({ search, found, waysOut, zone, now }: Props) {
           }))}
         />
       </div>
-      <FilterChips parts={chips} />
-      {notInFields.map(
-        name =>
-          form.errors[name] && (
-            <p key={name} class="flex items-start gap-1.5 text-14 text-bad">
-              <Icon name="circle-alert" class="mt-1" />
-              {form.errors[name]}
-            </p>
-          ),
+      {chips.length > 0 && (
+        <div class="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <FilterChips parts={chips} />
+          <a href="/jobs" class="link text-14">
+            Clear all
+          </a>
+        </div>
       )}
+      {left > 0 && (
+        <Note>
+          {left === 1 ? 'One filter was' : `${left} filters were`} left out: the filter form says what is
+          wrong with {left === 1 ? 'it' : 'them'}.
+        </Note>
+      )}
+      {form.errors['company'] && <Note>{form.errors['company']} These are the jobs of all.</Note>}
       {found?.corrected && (
-        <p class="text-14">
+        <Note>
           Nothing is written like “{asked.filter.q}”. These are found with “{found.corrected}”.
-        </p>
+        </Note>
       )}
       {(!found || found.jobs.length === 0) && (
         <NothingFound {...{ search, waysOut }} cursorDamaged={!found} address={address} />
@@ -140,6 +145,15 @@ function Results({ search, found, waysOut, zone, now }: Props) {
         </a>
       </p>
     </section>
+  )
+}
+
+function Note({ children }: { children: ComponentChildren }) {
+  return (
+    <p class="flex items-start gap-2 text-14">
+      <Icon name="info" class="mt-0.5 text-ink-soft" />
+      <span>{children}</span>
+    </p>
   )
 }
 

@@ -205,7 +205,7 @@ describe('a feed', () => {
 })
 
 test('the help page says what the order is made of', async () => {
-  expect(await visitor.page('/jobs/how-we-rank')).toContain('60 % how fresh it is')
+  expect(await visitor.page('/jobs/how-we-rank')).toContain('60 % how fresh it is:')
 })
 
 test('pages follow each other by a cursor', async () => {
