@@ -1,7 +1,7 @@
 import type { MaybeViewer } from './viewer.ts'
 
 // The operator runs this Rapport: they see that it works and who has an account, and of what people write only the
-// letters that wait to be sent.
+// letters that wait to be sent, and the messages that somebody reported.
 
 export function isOperator(viewer: MaybeViewer): boolean {
   return viewer?.isOperator === true

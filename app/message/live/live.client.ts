@@ -22,6 +22,7 @@ function start(): void {
   if (started) return
   started = true
   document.addEventListener('visibilitychange', followSight)
+  addEventListener('online', followSight)
   addEventListener('pagehide', close)
   addEventListener('pageshow', followSight)
   followSight()

@@ -6,7 +6,7 @@ export function InboxTabs({ current, news }: { current: 'messages' | 'notificati
   const count = (of: keyof News) => (news[of] ? { count: news[of] } : {})
   return (
     <Tabs
-      label="What is new"
+      label="Messages and notifications"
       tabs={[
         { href: '/messages', label: 'Messages', current: current === 'messages', ...count('messages') },
         {

@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { RadioGroup } from '../../ui/choice.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { HiddenField, TextArea } from '../../ui/field.tsx'
 import { FormErrors } from '../../ui/form-errors.tsx'
@@ -138,11 +139,20 @@ export function ReportPage({ report, mayClose, now, zone }: Props) {
               <Button variant="quiet">Nothing is to be done</Button>
             </CloseForm>
             {mayClose && (
-              <CloseForm id={id} act="suspended">
-                <Button variant="danger" wraps>
-                  Suspend {author_name ?? 'the account'}
-                </Button>
-              </CloseForm>
+              <Dialog
+                id="suspend"
+                title={`Suspend ${author_name ?? 'the account'}?`}
+                opener="Suspend the account"
+                openerVariant="danger"
+              >
+                <CloseForm id={id} act="suspended">
+                  <p class="mb-4 text-14 text-ink-soft">
+                    They are signed out everywhere and cannot sign in until you restore the account. Nothing
+                    is deleted.
+                  </p>
+                  <Button variant="danger">Suspend the account</Button>
+                </CloseForm>
+              </Dialog>
             )}
           </div>
         )}

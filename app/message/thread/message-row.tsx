@@ -75,6 +75,7 @@ function MessageRow({
           {clock(sent_at, zone)}
         </time>
         {edited_at && !deleted_at && <span title={exactTime(edited_at, zone)}>edited</span>}
+        <Actions message={message} subject={subject} own={own} accountId={accountId} now={now} />
       </p>
       {deleted_at ? (
         <p class="rounded-lg border border-dashed border-line px-4 py-2 text-14 text-ink-soft">
@@ -103,7 +104,6 @@ function MessageRow({
           )}
         </div>
       )}
-      <Actions message={message} subject={subject} own={own} accountId={accountId} now={now} />
     </li>
   )
 }
@@ -116,7 +116,7 @@ function Actions({
   now,
 }: { message: MessageListed; own: boolean } & Pick<Props, 'subject' | 'accountId' | 'now'>) {
   const path = `${pathOf(subject)}/${message.id}`
-  const link = 'link flex min-h-6 items-center px-1 text-13 text-ink-soft pointer-coarse:min-h-11'
+  const link = 'link inline-flex min-h-6 items-center px-1 text-13 text-ink-soft pointer-coarse:min-h-11'
   const when = clock(message.sent_at, 'UTC')
   if (mayChangeMessage({ accountId }, message, now))
     return (

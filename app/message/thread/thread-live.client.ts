@@ -1,6 +1,8 @@
 // What the script of a conversation does with the page that the server made: it puts in what is new, sends the form,
 // and keeps what was typed and not sent.
 
+const retryMs = 5_000
+
 type Options = { path: string; changes: number; say: (words: string) => void }
 
 export function openConversation({ path, changes, say }: Options) {
@@ -11,6 +13,7 @@ export function openConversation({ path, changes, say }: Options) {
   let seen = changes
   let asking: Promise<void> | undefined
   let again = false
+  let retry: ReturnType<typeof setTimeout> | undefined
 
   /** Asks for what changed since; once more when something came while it asked. */
   const ask = (): Promise<void> => {
@@ -26,6 +29,7 @@ export function openConversation({ path, changes, say }: Options) {
   }
 
   async function load(): Promise<void> {
+    clearTimeout(retry)
     try {
       const answer = await fetch(`${path}/news?since=${seen}`)
       if (!answer.ok) return answer.status === 404 ? location.reload() : undefined
@@ -36,6 +40,7 @@ export function openConversation({ path, changes, say }: Options) {
       if (added) await markRead()
     } catch {
       say('The connection is lost. What you write stays here; messages come again when it is back.')
+      retry = setTimeout(ask, retryMs)
       return
     }
     say('')
@@ -116,6 +121,7 @@ export function openConversation({ path, changes, say }: Options) {
   field?.addEventListener('input', keep)
   field?.addEventListener('keydown', sendByKey)
   document.addEventListener('visibilitychange', seeIt)
+  addEventListener('online', ask)
   return {
     ask: () => void ask(),
     close() {
@@ -123,6 +129,8 @@ export function openConversation({ path, changes, say }: Options) {
       field?.removeEventListener('input', keep)
       field?.removeEventListener('keydown', sendByKey)
       document.removeEventListener('visibilitychange', seeIt)
+      removeEventListener('online', ask)
+      clearTimeout(retry)
     },
   }
 }

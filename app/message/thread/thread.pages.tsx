@@ -89,7 +89,7 @@ function Write({ thread, form, newId }: Props) {
       class="mt-6 flex flex-col gap-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
       novalidate
     >
-      <div id="write-errors">
+      <div id="write-errors" class="empty:hidden">
         <FormErrors form={form} />
       </div>
       <HiddenField name="id" value={newId} />
@@ -99,7 +99,6 @@ function Write({ thread, form, newId }: Props) {
         label={`Write to ${thread.other}`}
         rows={4}
         maxlength={5_000}
-        required={false}
         help={`Markdown. ${readersInWords(thread)}`}
       />
       <div class="flex flex-wrap items-end justify-between gap-4">

@@ -118,8 +118,10 @@ function ThreadRow({
 }
 
 function lastLine(thread: ThreadListed, accountId: string): string {
-  const { last_author_id, last_author_name, last_body, last_deleted } = thread
+  const { last_author_id, last_author_name, last_body, last_deleted, mine, talent_account_id } = thread
   const who = last_author_id === accountId ? 'You' : (last_author_name ?? 'Someone')
   if (last_deleted) return `${who} took a message back`
-  return `${who}: ${plainText(last_body.slice(0, 400)).replace(/\s+/g, ' ').slice(0, 160) || 'a file'}`
+  // The talent's name stands above already.
+  const said = mine === 'company' && last_author_id === talent_account_id ? '' : `${who}: `
+  return `${said}${plainText(last_body.slice(0, 400)).replace(/\s+/g, ' ').slice(0, 160) || 'a file'}`
 }
