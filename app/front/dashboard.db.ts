@@ -4,6 +4,7 @@ import { listCardsDue, listDecisionsDue, listRequestsDue } from '../interview/du
 import { listInterviews } from '../interview/interview.db.ts'
 import { listOwnInvitations } from '../jobs/invitation/invitation-list.db.ts'
 import { listOwnProposals } from '../jobs/proposal/proposal-list.db.ts'
+import { countNews } from '../message/news/news.db.ts'
 import type { Db } from '../platform/database.ts'
 import { selectOptionalOwnTalent } from '../talent/talent.db.ts'
 import { listContracts, listReviewsDue } from '../work/contract.db.ts'
@@ -24,6 +25,7 @@ export async function selectDashboard(db: Db, now: Temporal.Instant, viewer: Vie
     reviewsDue,
     trustChoices,
     invitations,
+    news,
   ] = await Promise.all([
     selectOptionalOwnTalent(db, viewer),
     listOwnProposals(db, viewer),
@@ -37,6 +39,7 @@ export async function selectDashboard(db: Db, now: Temporal.Instant, viewer: Vie
     listReviewsDue(db, now, viewer),
     listTrustChoices(db, viewer),
     listOwnInvitations(db, viewer),
+    countNews(db, viewer),
   ])
   return {
     talent,
@@ -50,6 +53,7 @@ export async function selectDashboard(db: Db, now: Temporal.Instant, viewer: Vie
     requestsDue,
     reviewsDue,
     trustChoices,
+    unread: news.messages,
     invitations: invitations.filter(
       ({ state, proposal_id, job_state }) => state === 'sent' && !proposal_id && job_state === 'open',
     ),

@@ -5,6 +5,7 @@ const now = Temporal.Instant.from('2027-03-28T09:00:00Z')
 const nothing = {
   talent: undefined,
   offers: [],
+  unread: 0,
   invitations: [],
   interviews: [],
   cardsDue: [],
@@ -109,6 +110,7 @@ describe('what waits', () => {
       {
         ...nothing,
         talent: { state: 'draft' },
+        unread: 2,
         jobs: [{ slug: 'j', title: 'A job', sent: 2 }],
         interviews: [interview],
       },
@@ -116,6 +118,7 @@ describe('what waits', () => {
     )
     expect(list.map(({ what }) => what)).toEqual([
       'Interview with Acme',
+      '2 conversations have something new',
       '2 new proposals',
       'Your profile is a draft that only you can see',
     ])

@@ -23,6 +23,8 @@ type Facts = {
     job_title: string
     expires_at: Temporal.Instant
   }[]
+  /** Conversations in which something is new. */
+  unread: number
   invitations: { job_slug: string; job_title: string; company_name: string }[]
   interviews: {
     id: string
@@ -62,6 +64,7 @@ export function waitingFor(facts: Facts, now: Temporal.Instant): Waiting[] {
     ...facts.decisionsDue.map(decide),
     ...facts.requestsDue.map(answerRequest),
     ...facts.reviewsDue.map(review),
+    ...(facts.unread > 0 ? [readMessages(facts.unread)] : []),
     ...facts.jobs.filter(({ sent }) => sent > 0).map(readProposals),
     ...(facts.talent?.state === 'draft' ? [listProfile] : []),
   ]
@@ -176,6 +179,16 @@ function review({ id, title, partner, closes_at }: Facts['reviewsDue'][number]):
     verb: 'Write the review',
     href: `/contracts/${id}/review`,
     when: { word: 'until', at: closes_at },
+  }
+}
+
+function readMessages(unread: number): Waiting {
+  return {
+    what: unread === 1 ? 'A conversation has something new' : `${unread} conversations have something new`,
+    about: 'Messages',
+    verb: 'Read',
+    href: '/messages',
+    when: null,
   }
 }
 
