@@ -20,6 +20,7 @@ const own: Rule = { may: ['talent'] }
 export const listRules: Record<string, Rule> = {
   'GET /jobs': anyone,
   'GET /jobs/how-we-rank': anyone,
+  'GET /jobs/words': anyone,
   'GET /jobs/feed.atom': anyone,
   'GET /jobs/feed.json': anyone,
 

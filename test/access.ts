@@ -4,6 +4,7 @@ import type { WorldRole } from './world.ts'
 // What is opened and by whom, in tests that go through every route of the product.
 
 const notPages = [
+  '/jobs/words',
   '/jobs/feed.atom',
   '/jobs/feed.json',
   '/alerts/stop/:token',
@@ -32,6 +33,7 @@ const notPages = [
   '/python/runs',
   '/photos/:id',
   '/work-pictures/:id',
+  '/profile/resume.json',
   '/proposals/:id/files/:file',
   '/verify/resend',
   '/settings/password',

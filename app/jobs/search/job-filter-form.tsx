@@ -1,6 +1,8 @@
+import { CitySuggestions } from '../../account/cities.island.tsx'
 import { countries } from '../../account/country.ts'
 import { currencies } from '../../platform/field.ts'
 import { SkillSuggestions } from '../../skill/skills.island.tsx'
+import { WordSuggestions } from '../../talent/search/words.island.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { control, HiddenField, typed } from '../../ui/field.tsx'
 import { Facet, FilterRange, FilterSelect, FilterText, FoldedFilters } from '../../ui/filter.tsx'
@@ -21,6 +23,9 @@ import { SkillFacet } from './skill-facet.tsx'
 
 export const filterFormId = 'job-filter'
 
+/** What is in sight on a phone too. */
+const always = ['q', 'skill', 'company']
+
 type Props = {
   search: JobSearch
   facets: FoundJobs['facets']
@@ -39,8 +44,9 @@ export function JobFilterForm({ search: { form, asked }, facets, skills, ratesDa
     names: Record<T, string>,
     of: (value: T) => string,
   ) => values.map(value => ({ value, label: names[value], count: counts.get(of(value)) }))
+  const narrowed = asked.parts.filter(({ fields }) => !always.includes(fields[0]!)).length
   // On a phone the list matters more than the filters in use, which stand above it in words; errors must be seen.
-  const unfolded = Object.keys(form.errors).some(name => !['q', 'skill', 'company'].includes(name))
+  const unfolded = Object.keys(form.errors).some(name => !always.includes(name))
   return (
     <search>
       <form
@@ -49,7 +55,14 @@ export function JobFilterForm({ search: { form, asked }, facets, skills, ratesDa
         action="/jobs"
         class="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4"
       >
-        <FilterText form={form} name="q" label="Words" help="“A phrase” in quotes; -word leaves out." />
+        <FilterText
+          form={form}
+          name="q"
+          label="Words"
+          help="“A phrase” in quotes; -word leaves out."
+          list="word-suggestions"
+        />
+        <WordSuggestions id="word-suggestions" from="/jobs/words" />
         <div class="flex flex-col gap-2">
           <FilterText
             form={form}
@@ -63,7 +76,7 @@ export function JobFilterForm({ search: { form, asked }, facets, skills, ratesDa
           <AllOrAny chosen={asked.filter.skills} />
           <SkillFacet form={form} asked={asked} skills={skills} counts={counts} />
         </div>
-        <FoldedFilters label="More filters" open={unfolded}>
+        <FoldedFilters label={narrowed > 0 ? `More filters (${narrowed})` : 'More filters'} open={unfolded}>
           <Facet
             form={form}
             name="kind"
@@ -94,7 +107,8 @@ export function JobFilterForm({ search: { form, asked }, facets, skills, ratesDa
             options={countries.map(({ code, name }) => ({ value: code, label: name }))}
           />
           <div class="flex flex-col gap-2">
-            <FilterText form={form} name="city" label="City" type="text" />
+            <FilterText form={form} name="city" label="City" type="text" list="city-suggestions" />
+            <CitySuggestions id="city-suggestions" />
             <FilterSelect
               form={{ ...form, values: { km: '25', ...form.values } }}
               name="km"

@@ -5,11 +5,13 @@ import { hiringCompanies } from '../../account/viewer.ts'
 import { HttpError } from '../../platform/error.ts'
 import { ratesDate } from '../../platform/exchange.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { suggestWords } from '../../platform/search/search.ts'
 import { listHiringJobs } from '../job-list.db.ts'
 import { selectAskedSkills } from './asked-skills.db.ts'
 import { FeedLinks } from './feed-links.tsx'
 import { describeJobFilter } from './filter-words.ts'
 import { HowWeRankPage } from './how-we-rank.pages.tsx'
+import { jobIndex } from './job-document.db.ts'
 import { type FeedKind, writeJobFeed } from './job-feed.ts'
 import { jobQueryOf } from './job-filter.ts'
 import { findJobs, listFeedJobs, listWaysOut, readJobSearch } from './job-search.db.ts'
@@ -56,6 +58,12 @@ export function jobSearchRoutes({ config, database: { db } }: Platform): Hono<Ap
       <HowWeRankPage />,
     ),
   )
+
+  app.get('/jobs/words', async c => {
+    const words = await suggestWords(db, jobIndex, (c.req.query('begins') ?? '').slice(0, 60))
+    c.header('Cache-Control', 'public, max-age=60')
+    return c.json(words)
+  })
 
   app.get('/jobs/feed.atom', c => sendFeed(c, 'atom'))
   app.get('/jobs/feed.json', c => sendFeed(c, 'json'))

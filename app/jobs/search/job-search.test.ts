@@ -204,6 +204,10 @@ describe('a feed', () => {
   })
 })
 
+test('words that jobs have are offered', async () => {
+  expect(await (await visitor.get('/jobs/words?begins=bil')).json()).toContain('billing')
+})
+
 test('the help page says what the order is made of', async () => {
   expect(await visitor.page('/jobs/how-we-rank')).toContain('60 % how fresh it is:')
 })

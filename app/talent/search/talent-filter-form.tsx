@@ -53,7 +53,7 @@ export function TalentFilterForm(props: FilterFormProps) {
           help="“A phrase” in quotes; -word leaves out."
           list="word-suggestions"
         />
-        <WordSuggestions id="word-suggestions" />
+        <WordSuggestions id="word-suggestions" from="/talent/words" />
         <Skills {...props} />
         <FoldedFilters
           label={narrowed > 0 ? `More filters (${narrowed})` : 'More filters'}

@@ -4,8 +4,14 @@ import { island } from '../../platform/island.tsx'
 /** How long after a key the server is asked, in milliseconds. */
 const quietFor = 80
 
+type Props = {
+  id: string
+  /** The path of a list's words. */
+  from: string
+}
+
 // A browser compares suggestions with the whole field, so each carries the words that stand before the last one.
-function Suggestions({ id }: { id: string }) {
+function Suggestions({ id, from }: Props) {
   const [lines, setLines] = useState<string[]>([])
   useEffect(() => {
     const field = document.querySelector<HTMLInputElement>(`input[list="${id}"]`)!
@@ -18,7 +24,7 @@ function Suggestions({ id }: { id: string }) {
       const { signal } = asked
       timer = setTimeout(async () => {
         const [, before = '', last = ''] = field.value.match(/^(.*[\s"-])?([^\s"]*)$/s) ?? []
-        const words = await ask(last, signal)
+        const words = await ask(from, last, signal)
         if (!signal.aborted) setLines(words.map(word => before + word))
       }, quietFor)
     }
@@ -28,7 +34,7 @@ function Suggestions({ id }: { id: string }) {
       clearTimeout(timer)
       asked.abort()
     }
-  }, [id])
+  }, [id, from])
   return (
     <datalist id={id}>
       {lines.map(line => (
@@ -38,10 +44,10 @@ function Suggestions({ id }: { id: string }) {
   )
 }
 
-async function ask(begins: string, signal: AbortSignal): Promise<string[]> {
+async function ask(from: string, begins: string, signal: AbortSignal): Promise<string[]> {
   if (begins.length < 2) return []
   try {
-    const answer = await fetch(`/talent/words?${new URLSearchParams({ begins })}`, { signal })
+    const answer = await fetch(`${from}?${new URLSearchParams({ begins })}`, { signal })
     return answer.ok ? ((await answer.json()) as string[]) : []
   } catch {
     return [] // Suggestions are a help: without them a word is typed.
