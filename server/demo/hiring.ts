@@ -10,6 +10,7 @@ import { acceptOffer } from '../../app/work/contract.db.ts'
 import { contractStory } from './contracts.ts'
 import { type Demo, type DemoCompany, type DemoTalent, later, must } from './demo.ts'
 import { type Candidate, interviewStory } from './interviews.ts'
+import { invite, questionsAnswered, questionsAsked, write } from './letters.ts'
 import { crafts, jobTitles } from './names.ts'
 import type { Story } from './timeline.ts'
 import { coverLetter, declineWords, offerWords } from './words.ts'
@@ -38,6 +39,9 @@ export async function* jobStory(demo: Demo, opens: Temporal.Instant, questions: 
     candidates.push({ id: newId(), talent, seen: at.epochMilliseconds })
   }
   candidates.sort((a, b) => a.seen - b.seen)
+  const invitesAt = later(opens, 0.1)
+  yield invitesAt
+  for (const talent of invited(demo, candidates)) await invite(demo, invitesAt, company, talent, slug)
   for (const { id, talent, seen } of candidates) {
     const at = Temporal.Instant.fromEpochMilliseconds(seen)
     yield at
@@ -61,6 +65,15 @@ export async function* jobStory(demo: Demo, opens: Temporal.Instant, questions: 
   for (const { id } of shortlist) {
     yield at
     await moveProposal(db, at, company.owner, { proposalId: id, from: ['sent'], to: 'shortlisted' })
+  }
+  for (const { id, talent } of shortlist) {
+    if (demo.aside.chance(0.5)) continue
+    yield at
+    await write(demo, at, company.owner, id, questionsAsked)
+    const answers = later(at, 0.1 + demo.aside.next() * 0.5)
+    yield answers
+    await write(demo, answers, talent.viewer, id, questionsAnswered)
+    at = answers
   }
   for (const { id } of looked.slice(shortlist.length)) {
     if (random.chance(0.3)) continue
@@ -176,6 +189,13 @@ function applicants({ talents, random }: Demo, craft: number, at: Temporal.Insta
   const listed = talents.filter(({ listedAt }) => Temporal.Instant.compare(listedAt, at) < 0)
   const fitting = listed.filter(talent => talent.craft === crafts[craft] || random.chance(0.15))
   return random.some(fitting, random.whole(3, 8))
+}
+
+// Some of those who will propose, and one who will not answer.
+function invited({ talents, aside }: Demo, candidates: Candidate[]): DemoTalent[] {
+  const coming = candidates.filter(() => aside.chance(0.2)).map(({ talent }) => talent)
+  const other = aside.pick(talents)
+  return candidates.some(({ talent }) => talent === other) ? coming : [...coming, other]
 }
 
 async function offer(

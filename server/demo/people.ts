@@ -7,17 +7,15 @@ import { newId } from '../../app/platform/id.ts'
 import { moveTalent, saveTalent } from '../../app/talent/talent.db.ts'
 import { type Demo, later, must } from './demo.ts'
 import { companyNames, crafts, firstNames, lastNames, places } from './names.ts'
+import { tellLife } from './profiles.ts'
 import { writeOwnQuestion } from './questions.ts'
 import type { Story } from './timeline.ts'
 
 export const demoDomain = 'demo.example'
 
 /** Someone makes a profile and lists it. */
-export async function* talentStory(
-  { db, random, talents }: Demo,
-  joins: Temporal.Instant,
-  number: number,
-): Story {
+export async function* talentStory(demo: Demo, joins: Temporal.Instant, number: number): Story {
+  const { db, random, talents } = demo
   const craft = random.pick(crafts)
   const place = random.pick(places)
   const ability = random.normal()
@@ -61,6 +59,7 @@ export async function* talentStory(
       undefined,
     ),
   )
+  await tellLife(demo, joins, viewer, { craft, place, years })
   const listedAt = later(joins, 0.05)
   yield listedAt
   await moveTalent(db, listedAt, viewer, { from: 'draft', to: 'listed' })
