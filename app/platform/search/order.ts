@@ -6,6 +6,9 @@ export type Placed = { id: string; quality: number; strongWords: number; number:
 /** Where a page ended: what `placeOf` says of its last document. */
 export type Place = { key: number | null; quality: number; id: string }
 
+/** What the quality of a document counts beside the words that fit, which count 1 at most. The SQL has the same half. */
+export const qualityShare = 0.5
+
 /** The documents behind `cursor` in the order that was asked for, which is the same at every look. */
 export function inOrder<P extends Placed>(asked: Asked, found: P[], cursor: Place | undefined): P[] {
   const placed = found.map(each => ({ each, place: placeOf(asked, each) }))
@@ -18,7 +21,7 @@ export function inOrder<P extends Placed>(asked: Asked, found: P[], cursor: Plac
  * number it is the number, null where the document has none.
  */
 export function placeOf({ sort, strong }: Asked, { id, quality, strongWords, number }: Placed): Place {
-  const key = sort.by === 'best' ? relevance(strongWords, strong.length) + quality / 2 : number
+  const key = sort.by === 'best' ? relevance(strongWords, strong.length) + qualityShare * quality : number
   return { key, quality, id }
 }
 

@@ -1,3 +1,4 @@
+import { qualityShare } from '../../platform/search/order.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { bioInFull, freshnessSteps, jobsInFull, qualityWeights, skillsInFull } from './quality.ts'
 
@@ -19,13 +20,18 @@ export function HowWeRankPage() {
           What you ask for decides who is in the list: every filter must hold, and every word must be there. A
           skill is found by its other names too: “sklearn” finds scikit-learn.
         </p>
+        <p>Then each of them has a score, and the highest stands first:</p>
         <p>
-          Then the words decide who stands first: one in the name, the headline or a skill counts more than
-          one in the text about a person or their experience, and a rare word counts more than a common one.
+          <strong>score = words + {qualityShare} × quality</strong>
         </p>
         <p>
-          The rest is the quality of the profile, a number from 0 to 1 that is the same whatever is searched
-          for. It alone decides when you type no words:
+          <em>Words</em> is the share of your words that stand in the name, the headline or the skills, from 0
+          to 1: those stand before people who only mention them in the text about themselves or their
+          experience. Without words it is 0 for everyone.
+        </p>
+        <p>
+          <em>Quality</em> is a number from 0 to 1 that is the same whatever is searched for, made of four
+          parts:
         </p>
         <ul>
           <li>

@@ -151,5 +151,6 @@ test('a change is found at once, and who hides or is suspended no more', async (
 
 test('the page about the ranking says the numbers that are used', async () => {
   const page = await visitor.page('/talent/how-we-rank')
+  expect(page).toContain('score = words + 0.5 × quality')
   expect(page).toContain('<strong>40 % the rating:</strong>')
 })
