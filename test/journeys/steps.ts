@@ -138,6 +138,7 @@ export async function proposeTimes(
 ): Promise<string> {
   await page.goto(`/jobs/${jobSlug}/proposals`)
   await press(page, /shortlist/i)
+  await page.locator(`[data-column=shortlisted] #p-${proposalId}`).waitFor()
   await page.goto(`/proposals/${proposalId}/interviews/new`)
   const day = Temporal.Now.plainDateISO('UTC').add({ days: 3 })
   for (const name of panel) await page.getByRole('checkbox', { name }).check()

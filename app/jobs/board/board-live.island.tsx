@@ -25,6 +25,8 @@ function Live({ form: formId, results: resultsId }: Props) {
         method: 'POST',
         body: new URLSearchParams({ [button.name]: button.value }),
         headers: { accept: 'text/html' },
+        // Whoever leaves the page at once has moved the card nevertheless.
+        keepalive: true,
       })
       const page = new DOMParser().parseFromString(await response.text(), 'text/html')
       const found = page.getElementById(resultsId)
