@@ -76,6 +76,11 @@ export function CompanyPage({
           ) : (
             <p class="text-ink-soft">{name} has not said anything about itself yet.</p>
           )}
+          <p class="mt-6 text-14">
+            <a href={`/jobs?company=${slug}`} class="link">
+              Open jobs of this company
+            </a>
+          </p>
         </div>
         <div>
           <Card title="At a glance">

@@ -1,3 +1,4 @@
+import { qualityShare } from '../../platform/search/order.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { descriptionInFull, freshnessSteps, qualityWeights, skillsInFull } from './job-document.ts'
 
@@ -18,11 +19,18 @@ export function HowWeRankPage() {
           What you ask for decides what is in the list: every filter must hold, and every word must be there.
           A skill is found by its other names too: “sklearn” finds scikit-learn.
         </p>
+        <p>Then each of them has a score, and the highest stands first:</p>
         <p>
-          Then two numbers decide what stands first. One is the share of your words that stand in the title,
-          the company’s name or a skill, and not only in the description: from 0 to 1. To it comes half of the
-          quality, a number from 0 to 1 that is the same whatever is searched for. It alone decides when you
-          type no words:
+          <strong>score = words + {qualityShare} × quality</strong>
+        </p>
+        <p>
+          <em>Words</em> is the share of your words that stand in the title, the company’s name or the skills,
+          from 0 to 1: those stand before jobs that only mention them in the description. Without words it is
+          0 for every job.
+        </p>
+        <p>
+          <em>Quality</em> is a number from 0 to 1 that is the same whatever is searched for, made of two
+          parts:
         </p>
         <ul>
           <li>
