@@ -13,7 +13,7 @@ export async function readForm<S extends z.ZodType>(c: Context, schema: S): Prom
   const values = typedValues(await c.req.parseBody({ all: true }))
   const parsed = schema.safeParse(values)
   if (parsed.success) return { ok: true, value: parsed.data, form: { values, errors: {} } }
-  return { ok: false, form: { values, errors: firstErrors(parsed.error) } }
+  return { ok: false, form: { values, errors: formErrors(parsed.error) } }
 }
 
 /** Starts a form from what is stored. Null and undefined become empty fields. */
@@ -39,7 +39,8 @@ function typedValues(body: Record<string, unknown>): FormState['values'] {
   return values
 }
 
-function firstErrors(error: z.ZodError): Record<string, string> {
+/** The first message for each field; '' is the whole form. */
+export function formErrors(error: z.ZodError): Record<string, string> {
   const errors: Record<string, string> = {}
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? '')

@@ -6,6 +6,7 @@ import { languageRoutes } from './languages.routes.tsx'
 import { ownProfileRoutes } from './own-profile.routes.tsx'
 import { profileRoutes } from './profile.routes.tsx'
 import { talentSearchRoutes } from './search/talent-search.routes.tsx'
+import { resumeRoutes } from './resume/resume.routes.tsx'
 import { standingRoutes } from './standing.routes.tsx'
 
 /** The list of talents, their public profiles and photos, and one's own. */
@@ -17,5 +18,6 @@ export function talentRoutes(platform: Platform): Hono<AppEnv> {
   app.route('/', ownProfileRoutes(platform))
   app.route('/', languageRoutes(platform))
   app.route('/', entryRoutes(platform))
+  app.route('/', resumeRoutes(platform))
   return app
 }

@@ -136,6 +136,7 @@ export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /profile/education/:id': refusedAll({ ...entryFields, degree: refused() }),
   'POST /profile/certificates/:id': refusedAll(certificateFields),
   'POST /profile/portfolio/:id': refusedAll(projectFields),
+  'POST /profile/import': { resume: refused(long) },
   'POST /profile/portfolio/:id/images': { label: refused() },
 
   // It is run, and kept nowhere: test/journeys/python.test.ts looks at what it prints.
