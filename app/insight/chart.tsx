@@ -15,7 +15,7 @@ type Props = {
   csv: string
 }
 
-const [wide, narrow] = [520, 300]
+const [wide, narrow] = [520, 286]
 
 /** A chart with the figures it is drawn from: to see, to read, and to take along. */
 export function Chart({ title, lead, legend, drawing, sheet, csv }: Props) {

@@ -1,5 +1,6 @@
 import { axisX, barX, dot, gridX, link, type Markish, ruleX, text } from '@observablehq/plot'
 import { chartColors, drawn } from './drawing.ts'
+import { enoughForShare, percent, type Share, shareInterval } from './share.ts'
 
 // Charts with a line of their own for each row: parts of a whole, and ranges with a point in them. Where there is little
 // room, what is written of a row stands above it instead of at its sides.
@@ -45,6 +46,21 @@ export type RangeRow = { label: string } & (
 )
 
 type RangeScale = { domain: [number, number]; ticks?: number[]; tick: (value: number) => string }
+
+/** A share as a row: with its interval, or why there is none. */
+export function shareRow(label: string, share: Share): RangeRow {
+  if (share.of < enoughForShare)
+    return { label, missing: `Not enough data (${share.of} of ${enoughForShare})` }
+  const { low, high } = shareInterval(share)
+  const point = share.count / share.of
+  return { label, low, point, high, said: `${percent(point)} %, n ${share.of}` }
+}
+
+export const shareScale: RangeScale = {
+  domain: [0, 1],
+  ticks: [0, 0.5, 1],
+  tick: value => `${percent(value)} %`,
+}
 
 export function rangesDrawing(label: string, rows: RangeRow[], scale: RangeScale, width: number): string {
   const place = placeOf(width, 92)

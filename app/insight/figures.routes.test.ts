@@ -54,7 +54,7 @@ describe('the pipeline', () => {
     expect(stages[1]).toBe('Sent,2,1,1,0,0,1,,,')
     expect(stages[5]).toBe('Hired,1,0,0,0,0,,,,')
     expect((await csv(owner, `${path}/jobs.csv`))[1]).toBe(`"'=SUM(1), quickly",1,0,0,0,0`)
-    expect(await csv(owner, `${path}/jobs.csv`)).toContain('All who were invited,1,0,0,0,0')
+    expect(await csv(owner, `${path}/sources.csv`)).toContain('Invited,0,0,1,,,')
     expect((await csv(owner, `${path}/days.csv`))[0]).toContain('Half within')
     expect((await owner.get(`${path}/nothing.csv`)).status).toBe(404)
   })

@@ -1,5 +1,5 @@
 import type { Step, Week } from './numbers.ts'
-import { enoughForShare, shareInterval } from './share.ts'
+import { sharePercents } from './share.ts'
 import type { Sheet } from './sheet.ts'
 
 // A talent's numbers as tables: under the charts and as files.
@@ -35,19 +35,11 @@ export function numbersSheets(weeks: Week[], steps: Step[]): Record<'weeks' | 's
         { label: 'Step' },
         ...['Got there', 'Known', 'Still open', 'Got there, %', '95 % from', 'to'].map(numeric),
       ],
-      rows: steps.map(({ label, share, open }) => {
-        const { low, high } = shareInterval(share)
-        const said = share.of >= enoughForShare
-        return [
-          label,
-          ...[share.count, share.of, open],
-          ...(said ? [share.count / share.of, low, high].map(tenths) : [null, null, null]),
-        ]
-      }),
+      rows: steps.map(({ label, share, open }) => [
+        label,
+        ...[share.count, share.of, open],
+        ...sharePercents(share),
+      ]),
     },
   }
-}
-
-function tenths(share: number): number {
-  return Math.round(share * 1000) / 10
 }

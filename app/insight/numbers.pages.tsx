@@ -3,12 +3,12 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { Chart } from './chart.tsx'
-import { rangesDrawing } from './drawing-rows.ts'
+import { rangesDrawing, shareRow, shareScale } from './drawing-rows.ts'
 import { weeksDrawing } from './drawing-weeks.ts'
 import type { Numbers } from './numbers.db.ts'
 import { countIn, series, spans, type Week, type Weeks } from './numbers.ts'
 import { numbersSheets } from './numbers-sheets.ts'
-import { enoughForShare, percent, shareInterval } from './share.ts'
+import { enoughForShare } from './share.ts'
 
 type Props = { numbers: Numbers | undefined; chosen: Weeks }
 
@@ -67,20 +67,18 @@ function Figures({ numbers: { weeks, steps }, chosen }: { numbers: Numbers; chos
         />
         <Chart
           title="How your proposals went on"
-          lead={`Of all proposals you ever sent for which it is known: of those sent, which part came to an interview, of these to an offer, of these to a hire. The line is where the true share lies 19 times out of 20. Below ${enoughForShare} no share is shown.`}
+          lead={
+            steps.some(({ share }) => share.of > 0)
+              ? `Of all proposals you ever sent for which it is known: of those sent, which part came to an interview, of these to an offer, of these to a hire. The line is where the true share lies 19 times out of 20. Below ${enoughForShare} no share is shown.`
+              : 'None of your proposals has been answered yet.'
+          }
           drawing={
             steps.some(({ share }) => share.of > 0)
               ? width =>
                   rangesDrawing(
                     'Which part of your proposals went on, with its interval',
-                    steps.map(({ label, share }) => {
-                      if (share.of < enoughForShare)
-                        return { label, missing: `Not enough data (${share.of} of ${enoughForShare})` }
-                      const { low, high } = shareInterval(share)
-                      const point = share.count / share.of
-                      return { label, low, point, high, said: `${percent(point)} %, n ${share.of}` }
-                    }),
-                    { domain: [0, 1], ticks: [0, 0.5, 1], tick: value => `${percent(value)} %` },
+                    steps.map(({ label, share }) => shareRow(label, share)),
+                    shareScale,
                     width,
                   )
               : undefined

@@ -3,22 +3,27 @@ import {
   conversion,
   daysInStages,
   funnelOf,
+  interviewsBySource,
   isSpread,
   type StageDays,
   type StageFigures,
   stageNames,
 } from './pipeline.ts'
-import { enoughForShare, shareInterval } from './share.ts'
+import { sharePercents } from './share.ts'
 import type { Sheet } from './sheet.ts'
 
 // The figures of a pipeline as tables: under the charts and as files.
 
 type Job = { id: string; title: string }
 
-export function pipelineSheets(courses: Course[], jobs: Job[]): Record<'stages' | 'days' | 'jobs', Sheet> {
+export function pipelineSheets(
+  courses: Course[],
+  jobs: Job[],
+): Record<'stages' | 'days' | 'sources' | 'jobs', Sheet> {
   return {
     stages: stagesSheet(funnelOf(courses)),
     days: daysSheet(daysInStages(courses)),
+    sources: sourcesSheet(courses),
     jobs: jobsSheet(courses, jobs),
   }
 }
@@ -35,13 +40,11 @@ function stagesSheet(funnel: StageFigures[]): Sheet {
     rows: funnel.map(figures => {
       const { stage, reached, further, open, declined, withdrawn } = figures
       const share = conversion(figures)
-      const said = stage !== 'hired' && share.of >= enoughForShare
-      const { low, high } = shareInterval(share)
       return [
         stageNames[stage],
         ...[reached, further, open, declined, withdrawn],
         stage === 'hired' ? null : share.of,
-        ...(said ? [share.count / share.of, low, high].map(tenths) : [null, null, null]),
+        ...(stage === 'hired' ? [null, null, null] : sharePercents(share)),
       ]
     }),
   }
@@ -68,32 +71,34 @@ function daysSheet(stays: StageDays[]): Sheet {
 function jobsSheet(courses: Course[], jobs: Job[]): Sheet {
   const byJob = Map.groupBy(courses, ({ jobId }) => jobId)
   const line = (name: string, some: Course[]) => [name, ...funnelOf(some).map(({ reached }) => reached)]
-  const invited = courses.filter(course => course.invited)
   return {
     name: 'jobs',
-    title: 'How far proposals got, by job and by source',
+    title: 'How far proposals got, by job',
     columns: [{ label: 'Job' }, ...Object.values(stageNames).map(numeric)],
-    rows: [
-      ...jobs.filter(({ id }) => byJob.has(id)).map(({ id, title }) => line(title, byJob.get(id)!)),
-      ...(invited.length > 0
-        ? [
-            line('All who were invited', invited),
-            line(
-              'All who found the job',
-              courses.filter(course => !course.invited),
-            ),
-          ]
-        : []),
+    rows: [...jobs.filter(({ id }) => byJob.has(id)).map(({ id, title }) => line(title, byJob.get(id)!))],
+  }
+}
+
+export const sourceNames = { invited: 'Invited', found: 'Found the job' }
+
+function sourcesSheet(courses: Course[]): Sheet {
+  return {
+    name: 'sources',
+    title: 'Who came to an interview, by source',
+    columns: [
+      { label: 'Source' },
+      ...['Interviewed', 'Known', 'Still open', 'Interviewed, %', '95 % from', 'to'].map(numeric),
     ],
+    rows: interviewsBySource(courses).map(({ invited, share, open }) => [
+      invited ? sourceNames.invited : sourceNames.found,
+      ...[share.count, share.of, open],
+      ...sharePercents(share),
+    ]),
   }
 }
 
 function numeric(label: string) {
   return { label, numeric: true }
-}
-
-function tenths(share: number): number {
-  return Math.round(share * 1000) / 10
 }
 
 function rounded(days: number): number {

@@ -5,19 +5,20 @@ import { SelectField, TextField } from '../ui/field.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Chart, SheetCard } from './chart.tsx'
 import { chartColors } from './drawing.ts'
-import { barsDrawing, type RangeRow, rangesDrawing } from './drawing-rows.ts'
+import { barsDrawing, rangesDrawing, shareRow, shareScale } from './drawing-rows.ts'
 import type { PipelineJob } from './pipeline.db.ts'
 import {
   type Course,
   conversion,
   daysInStages,
   funnelOf,
+  interviewsBySource,
   isSpread,
   type StageFigures,
   stageNames,
 } from './pipeline.ts'
-import { pipelineSheets } from './pipeline-sheets.ts'
-import { enoughForShare, enoughForSpread, percent, shareInterval } from './share.ts'
+import { pipelineSheets, sourceNames } from './pipeline-sheets.ts'
+import { enoughForShare, enoughForSpread } from './share.ts'
 
 type Props = {
   company: { slug: string; name: string }
@@ -86,8 +87,10 @@ function Charts({ courses, jobs, csv }: ChartsProps) {
             ? width =>
                 rangesDrawing(
                   'The share of proposals that went on from each stage, with its interval',
-                  funnel.slice(0, -1).map(shareRow),
-                  { domain: [0, 1], ticks: [0, 0.5, 1], tick: value => `${percent(value)} %` },
+                  funnel
+                    .slice(0, -1)
+                    .map(figures => shareRow(stageNames[figures.stage], conversion(figures))),
+                  shareScale,
                   width,
                 )
             : undefined
@@ -114,6 +117,22 @@ function Charts({ courses, jobs, csv }: ChartsProps) {
         }
         sheet={sheets.days}
         csv={csv('days')}
+      />
+      <Chart
+        title="Invited, or found the job"
+        lead={`Which part came to an interview: of those who were invited to propose, and of those who came by themselves. Open ones are left out. Below ${enoughForShare} no share is shown.`}
+        drawing={width =>
+          rangesDrawing(
+            'The share of proposals that came to an interview, by source, with its interval',
+            interviewsBySource(courses).map(({ invited, share }) =>
+              shareRow(invited ? sourceNames.invited : sourceNames.found, share),
+            ),
+            shareScale,
+            width,
+          )
+        }
+        sheet={sheets.sources}
+        csv={csv('sources')}
       />
       <div class="min-w-0 lg:col-span-2">
         <SheetCard
@@ -142,16 +161,6 @@ function barOf({ stage, reached, further, open }: StageFigures) {
   }
 }
 
-function shareRow(figures: StageFigures): RangeRow {
-  const share = conversion(figures)
-  const label = stageNames[figures.stage]
-  if (share.of < enoughForShare)
-    return { label, missing: `Not enough data (${share.of} of ${enoughForShare})` }
-  const { low, high } = shareInterval(share)
-  const point = share.count / share.of
-  return { label, low, point, high, said: `${percent(point)} %, n ${share.of}` }
-}
-
 function FilterForm({ path, jobs, form }: { path: string; jobs: PipelineJob[]; form: FormState }) {
   return (
     <form action={path} class="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_auto]">
@@ -172,8 +181,8 @@ function FilterForm({ path, jobs, form }: { path: string; jobs: PipelineJob[]; f
         required={false}
         empty="Any"
         options={[
-          { value: 'invited', label: 'Invited' },
-          { value: 'found', label: 'Found the job' },
+          { value: 'invited', label: sourceNames.invited },
+          { value: 'found', label: sourceNames.found },
         ]}
       />
       <div class="lg:mt-[27px]">

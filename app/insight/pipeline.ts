@@ -50,6 +50,24 @@ export function conversion({ reached, further, open }: StageFigures): Share {
   return { count: further, of: reached - open }
 }
 
+/** Of those whose end is known, or who got there: how many came to an interview, by how they came to the job. */
+export function interviewsBySource(
+  courses: readonly Course[],
+): { invited: boolean; share: Share; open: number }[] {
+  const enough = stages.indexOf('interviewing')
+  return [true, false].map(invited => {
+    const some = courses.filter(course => course.invited === invited)
+    const there = some.filter(course => furthest(course) >= enough).length
+    const ended = some.filter(course => furthest(course) < enough && isOver(course)).length
+    return { invited, share: { count: there, of: there + ended }, open: some.length - there - ended }
+  })
+}
+
+function isOver({ steps }: Course): boolean {
+  const { state } = steps.at(-1)!
+  return state === 'declined' || state === 'withdrawn'
+}
+
 export type StageDays = { stage: Stage; days: ReturnType<typeof spreadOf>; staying: number }
 
 /**

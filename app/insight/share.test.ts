@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { shareInterval, shareInWords, spreadOf } from './share.ts'
+import { shareInterval, sharePercents, spreadOf } from './share.ts'
 import { csvOf } from './sheet.ts'
 
 describe('a share', () => {
@@ -28,8 +28,8 @@ describe('a share', () => {
   })
 
   test('of few is not said', () => {
-    expect(shareInWords({ count: 9, of: 9 })).toBe('Not enough data (9 of 10)')
-    expect(shareInWords({ count: 5, of: 14 })).toBe('36 % (16–61 %)')
+    expect(sharePercents({ count: 9, of: 9 })).toEqual([null, null, null])
+    expect(sharePercents({ count: 5, of: 14 })).toEqual([35.7, 16.3, 61.2])
   })
 })
 

@@ -23,11 +23,11 @@ export function shareInterval({ count, of }: Share): { low: number; high: number
   return { low: Math.max(0, (middle - reach) / whole), high: Math.min(1, (middle + reach) / whole) }
 }
 
-/** "36 % (16–61 %)", or that there is not enough to say so. */
-export function shareInWords(share: Share): string {
-  if (share.of < enoughForShare) return `Not enough data (${share.of} of ${enoughForShare})`
+/** A share and its interval in percent with one decimal; nulls where there is not enough to say them. */
+export function sharePercents(share: Share): (number | null)[] {
+  if (share.of < enoughForShare) return [null, null, null]
   const { low, high } = shareInterval(share)
-  return `${percent(share.count / share.of)} % (${percent(low)}–${percent(high)} %)`
+  return [share.count / share.of, low, high].map(part => Math.round(part * 1000) / 10)
 }
 
 export function percent(share: number): number {

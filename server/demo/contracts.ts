@@ -1,5 +1,5 @@
 import { newId } from '../../app/platform/id.ts'
-import { endContract, selectContract } from '../../app/work/contract.db.ts'
+import { endContract } from '../../app/work/contract.db.ts'
 import { publishDueReviews, submitReview } from '../../app/work/review.db.ts'
 import { agreeToTrust, selectTrust } from '../../app/work/trust.db.ts'
 import { type Demo, type DemoCompany, type DemoTalent, later, must } from './demo.ts'
@@ -14,11 +14,7 @@ export async function* contractStory(
   talent: DemoTalent,
   contractId: string,
 ): Story {
-  const days = 25 + random.next() * 90
-  const { ends_on } = await selectContract(db, company.owner, contractId)
-  // Near what was agreed, where something was; more often a little early than late.
-  const agreed = ends_on && later(ends_on.toZonedDateTime('UTC').toInstant(), aside.normal() * 3 - 2)
-  const ends = agreed ?? later(begins, days)
+  const ends = later(begins, 25 + random.next() * 90)
   const went = 0.55 * talent.ability + 0.8 * random.normal()
   yield ends
   await endContract(db, ends, company.owner, { contractId, reason: 'The work is done.' })

@@ -230,7 +230,8 @@ async function offer(
         currency: job.currency as 'EUR',
         hours_per_week: job.hours_per_week,
         starts_on,
-        ends_on: aside.chance(0.7) ? starts_on.add({ days: 7 * aside.whole(4, 15) }) : null,
+        // Most contracts end by then.
+        ends_on: aside.chance(0.7) ? starts_on.add({ days: 7 * aside.whole(8, 16) }) : null,
       },
     }),
   )
