@@ -1,8 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type AppContext, signedIn } from '../account/request.ts'
 import { sendPage } from '../account/shell.tsx'
-import { staleForm } from '../account/stale.ts'
-import type { FormState } from '../platform/form.ts'
+import { type FormState, formError } from '../platform/form.ts'
 import type { Job } from './job.db.ts'
 import type { Editing } from './job-draft.db.ts'
 import { EditJobPage } from './job-form.pages.tsx'
@@ -36,10 +35,20 @@ export function sendStale(
     { title: `Edit ${job.title}`, status },
     <EditJobPage
       {...{ job, asked }}
-      form={staleForm(form, job.revision)}
+      form={replacing(form, job.revision)}
       other={{ typed, by, at }}
       viewer={signedIn(c)}
       now={c.var.now}
     />,
+  )
+}
+
+// With the revision that is stored now, so that saving again replaces it knowingly.
+function replacing(form: FormState, revision: number): FormState {
+  const values = { ...form.values, revision: String(revision) }
+  return formError(
+    { values, errors: form.errors },
+    '',
+    'Someone else saved this job since you opened it, so nothing was replaced. Both texts are kept: theirs is shown here, yours stands in the fields. Save again to put yours in its place, or drop yours.',
   )
 }

@@ -17,7 +17,7 @@ export const JobAutosave = island<Props>('app/jobs/job-autosave.island.tsx', ({ 
     <p
       ref={place}
       role="status"
-      class={`min-h-5 text-14 ${state.is === 'stale' || state.is === 'refused' ? 'text-bad' : 'text-ink-soft'}`}
+      class={`inline-block rounded-md border border-line bg-surface px-3 py-1.5 text-14 shadow-float empty:invisible ${state.is === 'stale' || state.is === 'refused' ? 'text-bad' : 'text-ink-soft'}`}
     >
       {inWords(state, draft)}
       {state.is === 'stale' && (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Membership, Viewer } from '../account/viewer.ts'
 import type { FormState } from '../platform/form.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -37,10 +38,10 @@ export function NewJobPage({ form, companies }: NewProps) {
           />
         )}
         <JobFieldset form={form} />
-        <div class="flex flex-col gap-3">
-          <DraftButtons opens="Post the job" />
+        <DraftButtons opens="Post the job" />
+        <StandsBelow>
           <JobAutosave action="/jobs/new/draft" draft />
-        </div>
+        </StandsBelow>
       </form>
     </>
   )
@@ -70,18 +71,30 @@ export function EditJobPage({ job, form, viewer, now, asked, other, unsavedAt }:
       {unsavedAt && <Unsaved job={job} at={unsavedAt} now={now} zone={viewer.timeZone} />}
       <form method="post" action={`/jobs/${job.slug}/edit`} class="flex max-w-form flex-col gap-10">
         <FormErrors form={form} />
-        {other && <OtherText {...other} mine={form} zone={viewer.timeZone} now={now} />}
+        {other && (
+          <OtherText {...other} mine={form} zone={viewer.timeZone} now={now}>
+            <Button form="drop-unsaved" variant="quiet" size="small">
+              Drop what I typed
+            </Button>
+          </OtherText>
+        )}
         <HiddenField name="revision" value={typed({ form, name: 'revision' })} />
         <HiddenField name="form" value={typed({ form, name: 'form' })} />
         <JobFieldset form={form} asked={asked} />
-        <div class="flex flex-col gap-3">
-          {draft ? <DraftButtons opens="Open it for proposals" /> : <SaveButtons />}
+        {draft ? <DraftButtons opens="Open it for proposals" /> : <SaveButtons />}
+        <StandsBelow>
           <JobAutosave action={`/jobs/${job.slug}/draft`} draft={draft} />
-        </div>
+        </StandsBelow>
       </form>
+      {other && <form id="drop-unsaved" method="post" action={`/jobs/${job.slug}/unsaved/drop`} />}
       {draft && <DeleteDraft job={job} />}
     </>
   )
+}
+
+/** At the lower end of the window, wherever in the long form somebody types. */
+function StandsBelow({ children }: { children: ComponentChildren }) {
+  return <div class="sticky bottom-3 z-10 -mt-6">{children}</div>
 }
 
 function DraftButtons({ opens }: { opens: string }) {

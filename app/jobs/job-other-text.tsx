@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { FormState } from '../platform/form.ts'
 import { Time } from '../ui/time.tsx'
 import { durationNames, kindNames, levelNames, placeKindNames, visibilityNames } from './job.ts'
@@ -11,10 +12,12 @@ type Props = {
   mine: FormState
   zone: string
   now: Temporal.Instant
+  /** What can be done with one's own. */
+  children: ComponentChildren
 }
 
 /** What someone else saved meanwhile, field by field where it differs from what stands in the form. */
-export function OtherText({ typed, by, at, mine, zone, now }: Props) {
+export function OtherText({ typed, by, at, mine, zone, now, children }: Props) {
   const differing = Object.entries(labels).filter(
     ([name]) => tidy(typed[name]) !== tidy([mine.values[name]].flat()[0]),
   )
@@ -31,7 +34,7 @@ export function OtherText({ typed, by, at, mine, zone, now }: Props) {
       </h2>
       <p class="mt-1.5 text-ink-soft">
         {differing.length > 0
-          ? 'Where it differs from yours, it says this. Take over what you want to keep: saving puts your text in its place.'
+          ? 'Where it differs from yours, it says this. Take over into your fields what should stay.'
           : 'It says the same as yours.'}
       </p>
       <dl class="mt-3 flex flex-col gap-3">
@@ -44,6 +47,7 @@ export function OtherText({ typed, by, at, mine, zone, now }: Props) {
           </div>
         ))}
       </dl>
+      <div class="mt-4">{children}</div>
     </section>
   )
 }

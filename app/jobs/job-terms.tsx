@@ -62,16 +62,23 @@ export function termsOf(job: TermsSoFar): Fact[] {
     { term: 'Paid', value: kind ? kindNames[kind] : notSaid },
     { term: 'Level', value: job.level ? levelNames[job.level] : notSaid },
     { term: 'Place', value: place_kind ? placeOfJob({ place_kind, place: place ?? '' }) : notSaid },
-    job.countries?.length ? { term: 'Only from', value: countriesText(job.countries) } : null,
+    job.countries?.length ? { term: 'Only from', value: capital(countriesText(job.countries)) } : null,
     overlap_hours && {
       term: 'Together',
-      value: `At least ${overlap_hours} ${overlap_hours === 1 ? 'hour' : 'hours'} of a day in ${timeZoneName(job.overlap_zone ?? 'UTC')}`,
+      value: `${overlap_hours} or more hours a day with ${timeZoneName(job.overlap_zone ?? 'UTC')
+        .split(' / ')
+        .at(-1)}`,
     },
     { term: 'Time', value: job.hours_per_week ? `${job.hours_per_week} hours a week` : notSaid },
     job.duration && { term: 'How long', value: durationNames[job.duration] },
     job.closes_on && { term: 'Proposals until', value: <PlainDate on={job.closes_on} /> },
   ]
   return facts.filter(fact => fact !== null && typeof fact === 'object')
+}
+
+// "The EU, Switzerland"
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 const notSaid = <span class="font-normal text-ink-soft">Not said yet</span>

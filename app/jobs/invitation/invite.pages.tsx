@@ -48,7 +48,7 @@ export function InvitePage({ talent, jobs, form, left }: Props) {
               form={form}
               name="message"
               label="Your message"
-              help={`Why this work, and why ${short_name}. They read it beside the job, and can propose or decline.`}
+              help="Why this work, and why them. They read it beside the job, and can propose or decline."
               rows={7}
               maxlength={1_000}
             />

@@ -52,7 +52,10 @@ export async function suggestTalents(
       reasons: reasonsFor(wanted, talent, now),
     }))
     .sort(
-      (a, b) => b.matched.length - a.matched.length || Temporal.Instant.compare(b.listed_at!, a.listed_at!),
+      (a, b) =>
+        b.matched.length - a.matched.length ||
+        Temporal.Instant.compare(b.listed_at!, a.listed_at!) ||
+        b.id.localeCompare(a.id),
     )
     .slice(0, shown)
   return { talents, missing }

@@ -103,33 +103,35 @@ function BudgetForm({ job, withinBudget }: { job: Job; withinBudget: boolean }) 
 function Suggestion({ job, talent }: { job: Job; talent: Suggestions['talents'][number] }) {
   const { id, slug, short_name, headline, photo_id, rate_minor, currency, reasons, matched } = talent
   return (
-    <li class="flex flex-wrap gap-x-4 gap-y-3 py-5">
+    <li class="flex gap-4 py-5">
       <Avatar id={id} name={short_name} photo={photo_id && `/photos/${photo_id}`} />
-      <div class="min-w-0 flex-[1_1_20rem]">
-        <h3 class="text-18">
-          <a href={`/talent/${slug}`} class="hover:underline">
-            {short_name}
-          </a>
-        </h3>
-        <p class="text-14 [overflow-wrap:anywhere]">{headline}</p>
-        <p class="mt-1 text-14 font-medium">{reasons.join(', ')}</p>
-        <p class="mt-1 flex flex-wrap gap-x-4 text-14 text-ink-soft">
-          <Money minor={rate_minor} currency={currency} per="hour" />
-          <span>{placeOf(talent)}</span>
-        </p>
-        <div class="mt-2.5">
-          <Chips items={job.skills} matches={matched} label="Skills that the job asks for" />
+      <div class="flex min-w-0 flex-1 flex-wrap gap-x-4 gap-y-3">
+        <div class="min-w-0 flex-[1_1_16rem]">
+          <h3 class="text-18">
+            <a href={`/talent/${slug}`} class="hover:underline">
+              {short_name}
+            </a>
+          </h3>
+          <p class="text-14 [overflow-wrap:anywhere]">{headline}</p>
+          <p class="mt-1 text-14 font-medium">{reasons.join(', ')}</p>
+          <p class="mt-1 flex flex-wrap gap-x-4 text-14 text-ink-soft">
+            <Money minor={rate_minor} currency={currency} per="hour" />
+            <span>{placeOf(talent)}</span>
+          </p>
+          <div class="mt-2.5">
+            <Chips items={job.skills} matches={matched} label="Skills that the job asks for" />
+          </div>
         </div>
-      </div>
-      <div>
-        <ButtonLink
-          href={`/talent/${slug}/invite?${new URLSearchParams({ job: job.slug })}`}
-          variant="quiet"
-          size="small"
-          icon="user-plus"
-        >
-          Invite<span class="sr-only"> {short_name}</span>
-        </ButtonLink>
+        <div>
+          <ButtonLink
+            href={`/talent/${slug}/invite?${new URLSearchParams({ job: job.slug })}`}
+            variant="quiet"
+            size="small"
+            icon="user-plus"
+          >
+            Invite<span class="sr-only"> {short_name}</span>
+          </ButtonLink>
+        </div>
       </div>
     </li>
   )
