@@ -3,14 +3,13 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { projectRoot } from '../app/platform/config.ts'
-import { newId } from '../app/platform/id.ts'
 import { putDocument, search } from '../app/platform/search/search.ts'
 import { testDatabase } from './database.ts'
 
 // How well the ten found first serve whoever searched, over judged queries: the mean of the normalised discounted
 // cumulative gain (Järvelin & Kekäläinen 2002), with 2^grade - 1 as the gain. 1 is the best order that there can be.
 
-const checkedIn = 0.9157
+const checkedIn = 0.9138
 
 type Person = {
   name: string
@@ -23,7 +22,10 @@ type Person = {
 type Judged = { words: string; needs: string[]; lacks?: string[] }
 
 const { db } = await testDatabase()
-const people = read<Person>('people').map(person => ({ id: newId(), ...person }))
+const people = read<Person>('people').map((person, at) => ({
+  id: `00000000-0000-7000-8000-${1e11 + at}`,
+  ...person,
+}))
 const queries = read<Judged>('queries')
 
 beforeAll(async () => {

@@ -162,7 +162,7 @@ declare
   place integer;
 begin
   while at < length(bits) loop
-    part := substring(bits from at + 1 for 512);
+    part := substring(bits from at + 1 for 2048);
     if bit_count(part) > 0 then
       loop
         place := position(B'1' in part);
@@ -174,7 +174,7 @@ begin
         part := set_bit(part, place - 1, 0);
       end loop;
     end if;
-    at := at + 512;
+    at := at + 2048;
   end loop;
   return found;
 end $$;
@@ -327,6 +327,12 @@ begin
     return case when found is null then bits else bits & ~found end;
   elsif condition.number is not null then
     found := platform.search_between(segment, condition.number, condition.min, condition.max, size);
+  elsif cardinality(condition."any") > 12 and bit_count(bits) <= 48 and condition."any"[1] !~ '^~' then
+    -- Reading a few documents is faster than a long list of tokens.
+    found := platform.search_bits(array(
+      select d.ordinal from platform.search_document d
+      where d.segment = $3 and d.ordinal = any(platform.search_first(bits, 0, 48))
+        and string_to_array(d.facts, E'\n') && condition."any"), size);
   else
     found := platform.search_any(segment, condition."any", size);
   end if;
@@ -433,6 +439,32 @@ begin
   return found || platform.search_first(who_not, 0, greatest(most - cardinality(found), 0));
 end $$;
 
+-- Adds what a segment has to the counts of tokens that are not above a thousand, each within the mask of its variant. All
+-- masks are parts of `needed`: where that are a few documents, these are read; else bits are counted.
+create function platform.search_counted(
+  segment integer, counted text[], variants integer[], counts integer[], masks bit varying[], needed bit varying
+) returns integer[]
+language plpgsql stable parallel safe as $$
+begin
+  if bit_count(needed) <= 24 then
+    return array(
+      select c.count + count(has.fact)
+      from unnest(counted, variants, counts) with ordinality c (token, variant, count, at)
+        left join (
+          select d.ordinal, fact from platform.search_document d, unnest(string_to_array(d.facts, E'\n')) fact
+          where d.segment = $1 and d.ordinal = any(platform.search_first(needed, 0, 24))) has
+        on has.fact = c.token and get_bit(masks[c.variant], has.ordinal) = 1
+      group by c.at, c.count order by c.at);
+  end if;
+  return array(
+    select c.count + case when c.count > 1000 or p.segment is null then 0
+      when p.few is null then bit_count(coalesce(p.dense, p.packed) & masks[c.variant])
+      else (select count(*) from unnest(p.few) o where get_bit(masks[c.variant], o) = 1) end
+    from unnest(counted, variants, counts) with ordinality c (token, variant, count, at)
+      left join platform.search_posting p on p.segment = $1 and p.token = c.token and c.count <= 1000
+    order by c.at);
+end $$;
+
 -- Searches all segments of an index, that of the highest quality first, and stops when nothing can change any more: a
 -- thousand and one are found, each facet has counted as many, and none can come onto the page. Variant 1 of what facets
 -- count is what was found, variant n + 1 what would be without part n.
@@ -511,13 +543,7 @@ begin
 
     total := total + bit_count(all_parts);
     if cardinality(counted) > 0 then
-      counts := array(
-        select c.count + case when c.count > 1000 or p.segment is null then 0
-          when p.few is null then bit_count(coalesce(p.dense, p.packed) & masks[c.variant])
-          else (select count(*) from unnest(p.few) o where get_bit(masks[c.variant], o) = 1) end
-        from unnest(counted, variants, counts) with ordinality c (token, variant, count, at)
-          left join platform.search_posting p on p.segment = one.id and p.token = c.token and c.count <= 1000
-        order by c.at);
+      counts := platform.search_counted(one.id, counted, variants, counts, masks, needed);
     end if;
     continue when not on_page or bit_count(all_parts) = 0;
 

@@ -28,9 +28,9 @@ export function askedFor(query: SearchQuery, terms: Resolved[]): Asked {
     ...query.ranges
       .slice(0, most.ranges)
       .filter(({ min, max }) => min !== undefined || max !== undefined)
-      .map((each): [string, Condition] => [
-        each.number,
-        { number: each.number, min: finite(each.min), max: finite(each.max) },
+      .map(({ number, min, max }): [string, Condition] => [
+        number,
+        { number: plainToken(number), min: finite(min), max: finite(max) },
       ]),
   ]
   return {
@@ -41,10 +41,10 @@ export function askedFor(query: SearchQuery, terms: Resolved[]): Asked {
     strong: terms
       .filter(({ excluded }) => !excluded)
       .flatMap(({ stems }) => stems.map(one => one.map(stem => `!${stem}`))),
-    sort: query.sort,
+    sort: 'descending' in query.sort ? { ...query.sort, by: plainToken(query.sort.by) } : query.sort,
     facets: query.facets
       .slice(0, most.facets)
-      .map(facet => ({ ...facet, tokens: [...new Set(facet.tokens)].slice(0, most.facetTokens) })),
+      .map(facet => ({ ...facet, tokens: plainTokens(facet.tokens, most.facetTokens) })),
   }
 }
 
@@ -55,8 +55,20 @@ function finite(bound: number | undefined): number | null {
 }
 
 function ofClause(clause: Clause): Condition {
-  if ('any' in clause) return { any: [...new Set(clause.any)].slice(0, most.tokens) }
-  return { none: [...new Set(clause.none)].slice(0, most.tokens) }
+  if ('any' in clause) return { any: plainTokens(clause.any, most.tokens) }
+  return { none: plainTokens(clause.none, most.tokens) }
+}
+
+function plainTokens(tokens: string[], count: number): string[] {
+  return [...new Set(tokens.slice(0, count).map(plainToken))]
+}
+
+/** A token as PostgreSQL can hold it, on one line. */
+export function plainToken(token: string): string {
+  return token
+    .slice(0, 200)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ' ')
 }
 
 // Several words of one term stand side by side: each has its neighbour beside it.

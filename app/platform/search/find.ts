@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database.ts'
-import type { Asked } from './asked.ts'
+import type { Asked, Condition } from './asked.ts'
 import { type FreshFound, selectFresh } from './fresh.ts'
 import type { Place, Placed } from './order.ts'
 
@@ -20,10 +20,10 @@ export async function find(
 ): Promise<{ fresh: Found[]; merged: Merged }> {
   const { groups, strong, sort, facets } = asked
   const left = groups.filter(({ name }) => facets.some(({ without }) => without === name))
-  const wanted = groups.flatMap(group => {
-    const part = left.indexOf(group) + 1
-    return group.conditions.map(condition => ({ part, ...condition }))
-  })
+  // What takes the least comes first: the rest is looked for among what is left.
+  const wanted = groups
+    .flatMap(group => group.conditions.map(condition => ({ part: left.indexOf(group) + 1, ...condition })))
+    .sort((a, b) => effort(a) - effort(b))
   // The lists of all facets one after the other, and of each token which part is left out when it is counted.
   const counted = facets.flatMap(({ tokens }) => tokens)
   const variants = facets.flatMap(({ tokens, without }) => {
@@ -47,6 +47,11 @@ export async function find(
       page: merged.page.map(([id, quality, strongWords, number]) => ({ id, quality, strongWords, number })),
     },
   }
+}
+
+function effort(condition: Condition): number {
+  if ('number' in condition) return 16
+  return ('any' in condition ? condition.any : 'none' in condition ? condition.none : condition.notAll).length
 }
 
 type Answer = Omit<Merged, 'page'> & {

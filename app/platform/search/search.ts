@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../database.ts'
-import { askedFor } from './asked.ts'
+import { askedFor, plainToken } from './asked.ts'
 import { cursorAfter, readCursor } from './cursor.ts'
 import { Facets } from './facets.ts'
 import { find } from './find.ts'
 import { inOrder } from './order.ts'
 import { longerWords, resolveTerms } from './vocabulary.ts'
-import { plainWord, readTerms, wordsOfText } from './words.ts'
+import { readTerms, wordsOfText } from './words.ts'
 
 /** What a domain says about a row that is to be found. */
 export type SearchDocument = {
@@ -14,7 +14,7 @@ export type SearchDocument = {
   id: string
   /** 0 to 1, six decimals: the part of "best match" that does not depend on what is asked. */
   quality: number
-  /** Facts to filter and count by, such as 'country:DE'. */
+  /** Facts to filter and count by, such as 'country:DE'; they begin with a letter. */
   tokens: string[]
   /** For ranges and sorting. */
   numbers: Record<string, number>
@@ -84,7 +84,7 @@ export async function putDocument(db: Db, index: string, doc: SearchDocument): P
   const numbers = Object.fromEntries(
     Object.entries(doc.numbers).filter(([, value]) => Number.isFinite(value)),
   )
-  await sql`select platform.search_put(${index}, ${id}, ${quality}, ${tokens}::text[], ${JSON.stringify(numbers)}::jsonb,
+  await sql`select platform.search_put(${index}, ${id}, ${quality}, ${tokens.map(plainToken)}::text[], ${JSON.stringify(numbers)}::jsonb,
     ${wordsOfText(texts.strong)}::text[], ${wordsOfText(texts.weak)}::text[])`.execute(db)
 }
 
@@ -95,9 +95,9 @@ export async function dropDocument(db: Db, index: string, id: string): Promise<v
       row (true, default, default, default, default, default, default, default)`.execute(db)
 }
 
-/** Words of documents that begin so, the most common first; of words with one stem the shortest. */
+/** Words of documents that begin as the last word does, the most common first; of words with one stem the shortest. */
 export async function suggestWords(db: Db, index: string, begins: string): Promise<string[]> {
-  const word = plainWord(begins)
+  const word = readTerms(begins).at(-1)?.words.at(-1)
   const longer = word ? await longerWords(db, index, word) : []
   const ofStems = new Map(longer.toReversed().map(each => [each.stem, each.word]))
   return longer

@@ -9,6 +9,9 @@ export type Resolved = { stems: string[][]; excluded: boolean }
 /** A word is taken for the beginning or a misspelling of another that is this many times as common. */
 const timesAsCommon = 100
 
+/** Looking for what was meant takes a while; a query of nonsense gets no further. */
+const mostMended = 3
+
 /** Finds the stems of what was typed; words that say nothing fall away. `corrected` tells where a word was mended. */
 export async function resolveTerms(
   db: Db,
@@ -19,6 +22,7 @@ export async function resolveTerms(
   const known = await knownWords(db, index, [...new Set(terms.flatMap(({ words }) => words))])
   const mended = new Map<string, string>()
   const resolved: Resolved[] = []
+  let looked = 0
   for (const { words, excluded, unfinished } of terms) {
     const stems: string[][] = []
     for (const word of words) {
@@ -28,7 +32,7 @@ export async function resolveTerms(
       const common = longer[0]?.documents ?? 0
       if (common > 0 && common >= (documents ?? 0) * timesAsCommon)
         stems.push([...new Set([stem, ...longer.map(each => each.stem)])])
-      else if (documents !== undefined || excluded) stems.push([stem])
+      else if (documents !== undefined || excluded || ++looked > mostMended) stems.push([stem])
       else {
         const other = await nearestWord(db, index, word)
         stems.push([other?.stem ?? stem])

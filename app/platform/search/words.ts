@@ -36,11 +36,6 @@ export function wordsOfText(text: string): string[] {
   return runsOf(text.slice(0, longestText)).flatMap(run => [...run, '|'])
 }
 
-/** A word as it is compared: without case and accents. */
-export function plainWord(text: string): string {
-  return runsOf(text).flat().join('')
-}
-
 // C++ and C# are words of their own; a letter with a mark is the letter.
 function runsOf(text: string): string[][] {
   return text
