@@ -57,6 +57,7 @@ describe('a search that is kept', () => {
     const page = await tara.page('/alerts')
     expect(page).toMatch(/1 new/)
     expect(await lettersTo(tara)).toEqual([])
+    product.pass({ seconds: 1 })
     const opened = await tara.post(`/alerts/${id}/open`)
     expect(opened.headers.get('location')).toBe('/jobs?skill=Rust&sort=newest')
     expect(await tara.page('/alerts')).not.toMatch(/1 new/)
@@ -90,7 +91,9 @@ describe('a search that is kept', () => {
     const stale = await tara.post(`/alerts/${id}/edit`, { ...changed, name: 'Typed and kept' })
     expect(stale.status).toBe(409)
     expect(await stale.text()).toContain('Typed and kept')
-    await save(tara, { query: 'skill=Go', name: 'Go work', replaces: id })
+    const goes = { id: newId(), query: 'skill=Go', name: 'Go work', replaces: id }
+    await save(tara, goes)
+    await save(tara, goes)
     expect(await rowOf(id)).toMatchObject({ name: 'Go work', query: 'skill=Go', frequency: 'at_once' })
     await tara.post(`/alerts/${id}/delete`)
     expect(await tara.page('/alerts')).toContain('You keep no search yet')

@@ -76,10 +76,17 @@ export async function saveSearch(
     await sql`select pg_advisory_xact_lock(hashtextextended(${viewer.accountId}, 24))`.execute(db)
     const own = await db
       .selectFrom('alert.saved_search')
-      .select(['id', 'of', 'query'])
+      .select(['id', 'of', 'query', 'frequency'])
       .where('account_id', '=', viewer.accountId)
       .execute()
     const same = own.find(other => other.id === id || (other.of === of && other.query === query))
+    if (same && same.id === replaces) {
+      // In place of itself: only what is said of it is new.
+      await db.updateTable('alert.saved_search').set({ name }).where('id', '=', same.id).execute()
+      if (same.frequency !== frequency)
+        await setFrequency(db, now, { ...same, zone: viewer.timeZone }, frequency)
+      return { ok: true, saved: true }
+    }
     if (same) return same.id === id ? { ok: true, saved: true } : { ok: true, saved: false, id: same.id }
     if (replaces && !own.some(other => other.id === replaces && other.of === of))
       return { ok: false, errors: { replaces: 'That search is not there any more. Choose again.' } }

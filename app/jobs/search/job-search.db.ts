@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { citiesWithin, findCities } from '../../account/city.db.ts'
 import type { MaybeViewer } from '../../account/viewer.ts'
 import type { Db } from '../../platform/database.ts'
+import { toBase } from '../../platform/exchange.ts'
 import type { FormState } from '../../platform/form.ts'
 import { plainText } from '../../platform/markdown.ts'
 import { type Count, type SearchResult, search } from '../../platform/search/search.ts'
@@ -32,7 +33,10 @@ export async function readJobSearch(db: Db, viewer: MaybeViewer, query: URLSearc
     filter.company ? selectCompany(db, filter.company) : undefined,
   ])
   const city = cities?.[0]
+  // Rates are the operator's file: it may lack one.
+  const priced = (filter.pay_from ?? filter.pay_to) === undefined || toBase(1, filter.currency) !== undefined
   const wrong = {
+    ...(!priced && { currency: 'There is no exchange rate for this currency. Choose another.' }),
     ...(skills && !skills.ok && { skill: skills.error }),
     ...(cities && !city && { city: unknownCity }),
     ...(filter.company && !company && { company: 'There is no such company.' }),
@@ -43,7 +47,11 @@ export async function readJobSearch(db: Db, viewer: MaybeViewer, query: URLSearc
     company,
   }
   const near = city && (await citiesWithin(db, city, Number(filter.km)))
-  const known = { ...filter, company: company?.slug ?? null }
+  const known = {
+    ...filter,
+    company: company?.slug ?? null,
+    ...(!priced && { pay_from: undefined, pay_to: undefined }),
+  }
   return {
     form: {
       // It stands in no field: nobody could take it out again.

@@ -61,7 +61,7 @@ export function jobSearchRoutes({ config, database: { db } }: Platform): Hono<Ap
 
   app.get('/jobs/words', async c => {
     const words = await suggestWords(db, jobIndex, (c.req.query('begins') ?? '').slice(0, 60))
-    c.header('Cache-Control', 'public, max-age=60')
+    c.header('Cache-Control', 'private, max-age=60')
     return c.json(words)
   })
 
@@ -77,7 +77,9 @@ export function jobSearchRoutes({ config, database: { db } }: Platform): Hono<Ap
     const query = jobQueryOf(form.values, { after: undefined, sort: undefined })
     const since = c.var.now.toZonedDateTimeISO('UTC').startOfDay().toInstant()
     c.header('Content-Type', `application/${kind === 'atom' ? 'atom+xml' : 'feed+json'}; charset=utf-8`)
-    c.header('Cache-Control', 'public, max-age=300')
+    // With a cookie, the answer may carry one too.
+    c.header('Cache-Control', `${c.req.header('cookie') ? 'private' : 'public'}, max-age=300`)
+    c.header('Vary', 'Cookie', { append: true })
     return c.body(
       writeJobFeed(jobs, { kind, title: describeJobFilter(asked.parts), query, url: config.url, since }),
     )

@@ -51,7 +51,7 @@ export function talentSearchRoutes({ database: { db } }: Platform): Hono<AppEnv>
 
   app.get('/talent/words', async c => {
     const words = await suggestWords(db, talentIndex, (c.req.query('begins') ?? '').slice(0, 60))
-    c.header('Cache-Control', 'public, max-age=60')
+    c.header('Cache-Control', 'private, max-age=60')
     return c.json(words)
   })
 
