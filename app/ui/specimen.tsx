@@ -7,6 +7,7 @@ import { PageHead } from './page-head.tsx'
 import { Progress } from './progress.tsx'
 import { Prose } from './prose.tsx'
 import { Section } from './section.tsx'
+import { FilterSpecimens } from './specimen-filter.tsx'
 import { FormSpecimens } from './specimen-forms.tsx'
 import { ListSpecimens, PeopleSpecimens } from './specimen-people.tsx'
 import { ColourSpecimens, TypeSpecimens } from './specimen-tokens.tsx'
@@ -45,6 +46,7 @@ export function Specimen() {
       <ColourSpecimens />
       <Controls />
       <FormSpecimens />
+      <FilterSpecimens />
       <PeopleSpecimens />
       <ListSpecimens />
       <Reading />
