@@ -113,11 +113,21 @@ export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /companies/:slug/trusted': { quote: line('quote', '/companies/:slug/trusted') },
   'GET /operator/accounts': { email: refused() },
 
+  'GET /messages': { q: refused() },
+  'POST /messages/:kind/:id': { body: marked('message', '/messages/:kind/:id') },
+
   'GET /guides/:guide': { q: refused() },
   // As with /python: what it prints is looked at in test/journeys/practice.test.ts.
   'POST /practice/:guide/:question/try': { code: refused(long) },
 
-  'GET /talent': { q: refused(), skill: refused() },
+  'GET /talent': {
+    q: refused(),
+    skill: refused(),
+    rate_from: refused(),
+    rate_to: refused(),
+    city: refused(),
+    featured: refused(),
+  },
   'POST /profile': {
     headline: line('headline', '/talent', talent, '/jobs/:slug/proposals', '/'),
     bio: marked('bio', talent),

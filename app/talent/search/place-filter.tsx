@@ -1,6 +1,7 @@
 import { CitySuggestions } from '../../account/cities.island.tsx'
 import { countries, countryName } from '../../account/country.ts'
 import { timeZoneName } from '../../account/time-zone.ts'
+import { ZoneGuess } from '../../account/zone-guess.island.tsx'
 import { Facet, FilterSelect, FilterText } from '../../ui/filter.tsx'
 import { token } from './talent-document.ts'
 import { overlapSteps, radii } from './talent-filter.ts'
@@ -63,6 +64,7 @@ export function OverlapFilter({ form, filter, ownZone }: FilterFormProps) {
         label="I work from 9 to 17 in"
         options={zones.map(zone => ({ value: zone, label: timeZoneName(zone) }))}
       />
+      {!ownZone && filter.overlap === undefined && <ZoneGuess selectId="zone" />}
     </div>
   )
 }

@@ -29,7 +29,7 @@ export type FilterFormProps = {
   found: Pick<TalentsFound, 'counts' | 'usual'>
   currencies: string[]
   ratesDate: Temporal.PlainDate
-  /** What narrows the list beside words and skills. */
+  /** How many things narrow the list beside words. */
   narrowed: number
   /** Of the viewer, when there is one. */
   ownZone: string | undefined
@@ -46,19 +46,21 @@ export function TalentFilterForm(props: FilterFormProps) {
         action="/talent"
         class="flex flex-col gap-5 rounded-lg border border-line bg-surface p-4"
       >
-        <FilterText
-          form={form}
-          name="q"
-          label="Words"
-          help="“A phrase” in quotes; -word leaves out."
-          list="word-suggestions"
-        />
-        <WordSuggestions id="word-suggestions" from="/talent/words" />
-        <Skills {...props} />
+        <div>
+          <FilterText
+            form={form}
+            name="q"
+            label="Words"
+            help="“A phrase” in quotes; -word leaves out."
+            list="word-suggestions"
+          />
+          <WordSuggestions id="word-suggestions" from="/talent/words" />
+        </div>
         <FoldedFilters
-          label={narrowed > 0 ? `More filters (${narrowed})` : 'More filters'}
-          open={narrowed > 0}
+          label={narrowed > 0 ? `Filters (${narrowed})` : 'Filters'}
+          open={Object.keys(form.errors).some(name => name !== 'q')}
         >
+          <Skills {...props} />
           <Rate {...props} />
           <PlaceFilter {...props} />
           <OverlapFilter {...props} />
@@ -88,15 +90,17 @@ export function TalentFilterForm(props: FilterFormProps) {
               options={steps('Any', jobSteps, step => `${step} or more`, found.counts, token.jobs)}
             />
           </LiveFacet>
-          <FilterText
-            form={form}
-            name="featured"
-            label="Best at"
-            help="The skill that they put first."
-            list="featured-suggestions"
-            asks="change"
-          />
-          <SkillSuggestions id="featured-suggestions" />
+          <div>
+            <FilterText
+              form={form}
+              name="featured"
+              label="Best at"
+              help="The skill that they put first."
+              list="featured-suggestions"
+              asks="change"
+            />
+            <SkillSuggestions id="featured-suggestions" />
+          </div>
         </FoldedFilters>
         {filter.sort !== 'best' && <HiddenField name="sort" value={filter.sort} />}
         <div class="flex flex-wrap gap-2">

@@ -24,7 +24,6 @@ type Props = {
 
 export function TalentSearchPage(props: Props) {
   const { read, found, currencies, ratesDate, ownZone } = props
-  const { q, skills } = read.filter
   const parts = filterParts(read.filter)
   return (
     <>
@@ -36,7 +35,7 @@ export function TalentSearchPage(props: Props) {
         <TalentFilterForm
           {...read}
           {...{ found, currencies, ratesDate, ownZone }}
-          narrowed={parts.length - skills.length - (q === '' ? 0 : 1)}
+          narrowed={parts.length - (read.filter.q === '' ? 0 : 1)}
         />
         <Results {...props} parts={parts} />
         <TalentResults form={filterFormId} results={resultsId} />
