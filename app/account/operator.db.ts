@@ -83,8 +83,10 @@ export async function selectOverview(db: Db, viewer: Viewer) {
       (select count(*) from account."user" where erased_at is null) as accounts,
       (select count(*) from account."user" where suspended_at is not null) as suspended,
       (select count(*) from account.company) as companies,
-      (select count(*) from platform.mail where sent_at is null) as waiting,
-      (select count(*) from platform.mail where sent_at is null and error is not null) as failed`.execute(db)
+      (select count(*) from platform.mail where sent_at is null and dropped_at is null) as waiting,
+      (select count(*) from platform.mail where sent_at is null and dropped_at is null and error is not null) as failed`.execute(
+    db,
+  )
   return rows[0]!
 }
 

@@ -16,7 +16,7 @@ export async function listLetters(db: Db, viewer: Viewer, page: number) {
     .orderBy('id', 'desc')
     .limit(operatorPageSize + 1)
     .offset((page - 1) * operatorPageSize)
-    .select(['id', 'to_address', 'subject', 'created_at', 'sent_at', 'error'])
+    .select(['id', 'to_address', 'subject', 'created_at', 'sent_at', 'dropped_at', 'error'])
     .execute()
 }
 
@@ -28,7 +28,7 @@ export async function selectLetter(db: Db, viewer: Viewer, id: string) {
   const letter = await db
     .selectFrom('platform.mail')
     .where('id', '=', id)
-    .select(['id', 'to_address', 'subject', 'body', 'created_at', 'sent_at', 'error'])
+    .select(['id', 'to_address', 'subject', 'body', 'created_at', 'sent_at', 'dropped_at', 'error'])
     .executeTakeFirst()
   if (!letter) throw notFound('This letter')
   return letter

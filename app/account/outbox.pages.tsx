@@ -93,7 +93,11 @@ export function LetterPage({
           />
         </Card>
         {body === null ? (
-          <p class="text-ink-soft">It went out, and its text was not kept.</p>
+          <p class="text-ink-soft">
+            {letter.dropped_at
+              ? 'Its reader wants no such letters: it did not go out, and its text was not kept.'
+              : 'It went out, and its text was not kept.'}
+          </p>
         ) : (
           <Card>
             <p class="whitespace-pre-line [overflow-wrap:anywhere]">{body}</p>
@@ -106,6 +110,7 @@ export function LetterPage({
 
 function State({ letter, sendsMail }: { letter: LetterRow; sendsMail: boolean }) {
   if (letter.sent_at) return <Badge tone="good">Sent</Badge>
+  if (letter.dropped_at) return <Badge>Not wanted</Badge>
   if (letter.error) return <Badge tone="bad">Failed</Badge>
   return sendsMail ? <Badge tone="caution">On its way</Badge> : <Badge>Kept here</Badge>
 }

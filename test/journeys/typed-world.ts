@@ -33,6 +33,7 @@ export async function makeTypedWorld(test: TestApp): Promise<TypedWorld> {
   await editEverything(world)
   const moments = [
     ...(await declineAndWithdraw(world)),
+    ...(await invited(world)),
     ...(await offer(world)),
     ...(await work(world)),
     ...(await interview(world)),
@@ -63,12 +64,13 @@ function typing(browser: TestBrowser, typed: Set<string>): TestBrowser {
   return browser
 }
 
-async function editEverything({ people: { owner, manager, onPanel }, things }: World): Promise<void> {
+async function editEverything({ people: { owner, manager, onPanel, talent }, things }: World): Promise<void> {
   const companyPath = `/companies/${things['companySlug']}`
   const company = { name: 'Harbour', country: 'AT', website: '', about: 'x', time_zone: 'Europe/Vienna' }
   await send(owner, `${companyPath}/edit`, company)
   const job = { ...jobFields(things['companySlug']!), place_kind: 'onsite', place: 'Vienna' }
   await send(owner, `/jobs/${things['jobSlug']}/edit`, job)
+  await send(talent, `/messages/proposal/${things['proposalId']}`, { id: newId(), body: 'Hello.' })
   await send(manager, '/settings', { name: 'Max Manager', time_zone: 'Europe/Vienna' })
   await onPanel.post(`/interviews/${things['interviewId']}/admit`)
   await onPanel.post(`/interviews/${things['interviewId']}/ask`, { position: '1', starter: 'yes' })
@@ -99,6 +101,21 @@ async function declineAndWithdraw({ people, things }: World): Promise<Moment[]> 
     { roles: ['owner'], things: { jobSlug: third }, query: `?proposal=${undecided}` },
     { roles: ['owner', 'otherTalent', 'talent'], things: { proposalId: waiting, jobSlug: second } },
   ]
+}
+
+/** A job that asks something, one talent who is invited to it, and one who declined. */
+async function invited({ people, things }: World): Promise<Moment[]> {
+  const { owner, talent, otherTalent } = people
+  const question = { question_1: 'Why?', question_required_1: 'no', visibility: 'invited' }
+  const fields = { ...jobFields(things['companySlug']!), ...question }
+  const jobSlug = await postJob(owner, things['companySlug']!, question)
+  await send(owner, `/jobs/${jobSlug}/edit`, { ...fields, revision: '0' })
+  for (const person of [talent, otherTalent]) {
+    const slug = (await person.page('/profile')).match(/"\/talent\/([\w-]+)"/)![1]!
+    await send(owner, `/talent/${slug}/invite`, { id: newId(), job: jobSlug, message: 'Do come.' })
+  }
+  await send(otherTalent, `/jobs/${jobSlug}/invitation/decline`, { reason: 'No.' })
+  return [{ roles: ['owner', 'talent', 'otherTalent'], things: { jobSlug } }]
 }
 
 /** A note that was changed, and one that stands as it was written. */

