@@ -37,9 +37,14 @@ export function JobSearchPage(props: Props) {
         title="Find work"
         lead="Open jobs of companies that hire here."
         actions={
-          <ButtonLink href="/jobs/new" variant={mayPost ? 'primary' : 'quiet'}>
-            Post a job
-          </ButtonLink>
+          <>
+            <ButtonLink href="/jobs/saved" variant="plain" icon="archive">
+              Saved jobs
+            </ButtonLink>
+            <ButtonLink href="/jobs/new" variant={mayPost ? 'primary' : 'quiet'}>
+              Post a job
+            </ButtonLink>
+          </>
         }
       />
       {hiring.length > 0 && search.asked.parts.length === 0 && (
