@@ -10,7 +10,7 @@ import {
 import { Section } from './section.tsx'
 
 const form = {
-  values: { words: '“price list” -legacy', level: ['senior'], from: '90', to: '60' },
+  values: { words: '“price list” -legacy', levels: ['senior'], from: '90', to: '60' },
   errors: { to: 'The highest amount must not be below the lowest.' },
 }
 
@@ -23,7 +23,7 @@ export function FilterSpecimens() {
         <FoldedFilters label="More filters (2)" open>
           <Facet
             form={form}
-            name="level"
+            name="levels"
             label="Level"
             options={[
               { value: 'junior', label: 'Junior', count: { count: 12, more: false } },
