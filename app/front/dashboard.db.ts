@@ -65,7 +65,7 @@ export type JobUnderWay = Dashboard['jobs'][number]
 
 const underWay: readonly string[] = ['sent', 'shortlisted', 'interviewing', 'offered']
 
-// Open and draft jobs of the companies that the viewer hires for, with how many proposals stand where.
+// Open, paused and draft jobs of the companies that the viewer hires for, with how many proposals stand where.
 async function listJobsUnderWay(db: Db, viewer: Viewer) {
   const hiring = hiringCompanies(viewer).map(({ companyId }) => companyId)
   if (hiring.length === 0) return []
@@ -84,9 +84,9 @@ async function listJobsUnderWay(db: Db, viewer: Viewer) {
       ]
     })
     .where('j.company_id', 'in', hiring)
-    .where('j.state', 'in', ['open', 'draft'])
+    .where('j.state', 'in', ['open', 'paused', 'draft'])
     .groupBy(['j.id', 'j.slug', 'j.title', 'j.state', 'j.company_name', 'j.opened_at'])
-    .orderBy('j.state', 'desc')
+    .orderBy(sql`array_position(array['open', 'paused', 'draft'], j.state)`)
     .orderBy('j.opened_at', 'desc')
     .orderBy('j.id')
     .limit(50)
