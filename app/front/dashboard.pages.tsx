@@ -96,7 +96,7 @@ function Places({
         <Section title={memberships.length === 1 ? 'Your company' : 'Your companies'}>
           <ul class="flex flex-col gap-2 text-14">
             {memberships.map(({ slug, name, role }) => (
-              <li key={slug} class="flex flex-wrap justify-between gap-x-4">
+              <li key={slug} class="flex flex-wrap justify-between gap-x-4 gap-y-1.5">
                 <a class="link" href={`/companies/${slug}`}>
                   {name}
                 </a>

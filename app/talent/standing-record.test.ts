@@ -130,6 +130,7 @@ describe('the record', () => {
     expect(page).not.toContain('Bolt')
     expect(page).toContain('2 more jobs without a published review')
     expect(page).toContain('Not public')
+    expect(page).toContain('2 contracts had an agreed end.')
     expect(page).toContain('Not enough data (2 of 3)')
     expect(page).toContain('not hours that were worked or billed')
     expect(page).not.toContain('/proposals/')

@@ -10,6 +10,7 @@ import {
   counted,
   enoughForRecord,
   onTimeInWords,
+  type Standing,
   tookInWords,
 } from './standing.ts'
 import type { RecordJob, TalentRecord } from './standing-record.db.ts'
@@ -36,9 +37,7 @@ export function RecordPage({ record, now, zone }: Props) {
       </Section>
       <Section title="On time" id="on-time">
         <p class="max-w-reading">
-          {standing.with_end === 0
-            ? 'No contract that ended had an agreed end.'
-            : `Of ${counted(standing.with_end, 'contract')} with an agreed end, ${standing.on_time} had ended by that day.`}{' '}
+          {inTime(standing, own)}{' '}
           <span class="text-ink-soft">
             It is the company that ends a contract. Contracts without an agreed end are not counted, and below{' '}
             {enoughForRecord} no share is shown.
@@ -60,6 +59,13 @@ export function RecordPage({ record, now, zone }: Props) {
       </Section>
     </>
   )
+}
+
+// With few contracts a share would be about one that has a name: only the talent reads it then.
+function inTime({ with_end, on_time }: Standing, own: boolean): string {
+  if (with_end === 0) return 'No contract that ended had an agreed end.'
+  if (with_end < enoughForRecord && !own) return `${counted(with_end, 'contract')} had an agreed end.`
+  return `Of ${counted(with_end, 'contract')} with an agreed end, ${on_time} had ended by that day.`
 }
 
 function Figures({ record: { talent, standing } }: { record: TalentRecord }) {
@@ -134,7 +140,7 @@ function Jobs({ record: { talent, own, jobs, unnamed }, now, zone }: Props) {
           `${counted(unnamed, jobs.length > 0 ? 'more job' : 'job')} without a published review: only the number is shown. `}
         {own
           ? 'Others see jobs whose review is published, without dates and terms; a company sees its own in full.'
-          : 'Dates and terms are between the talent and each company.'}{' '}
+          : 'Dates and terms of a job are between the talent and the company.'}{' '}
         The rating counts as if three reviews of four stars came before the first, so that one good word does
         not stand above a long record.
       </p>
@@ -215,7 +221,7 @@ function Answers({ record: { own, spans, answers }, now, zone }: Props) {
             { key: 'answers', label: 'Answered', numeric: true },
             { key: 'unanswered', label: 'Ran out unanswered', numeric: true },
             { key: 'middle', label: 'Half within', numeric: true },
-            { key: 'range', label: 'Quarter within, three quarters within', numeric: true },
+            { key: 'range', label: 'Middle half', numeric: true },
           ]}
           rows={spans.map(({ kind, answers, unanswered, lower, middle, upper }) => ({
             key: kind,
@@ -225,7 +231,7 @@ function Answers({ record: { own, spans, answers }, now, zone }: Props) {
               unanswered,
               ...(answers < enoughForRecord || lower === null || middle === null || upper === null
                 ? ['Not enough data', 'Not enough data']
-                : [tookInWords(middle), `${tookInWords(lower)}, ${tookInWords(upper)}`]),
+                : [tookInWords(middle), `${tookInWords(lower)} to ${tookInWords(upper)}`]),
             ],
           }))}
         />
