@@ -54,7 +54,7 @@ function overlap(here: string, there: string, now: Temporal.Instant) {
     <>
       {sharedHours(here, there, now).toLocaleString('en')} of 8 hours
       <span class="block font-normal text-ink-soft">
-        {window.from} to {window.to} your time
+        {window.from} to {window.to}
       </span>
     </>
   )

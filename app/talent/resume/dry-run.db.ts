@@ -4,9 +4,10 @@ import type { Viewer } from '../../account/viewer.ts'
 import type { Db } from '../../platform/database.ts'
 import { type FormState, formErrors } from '../../platform/form.ts'
 import { newId } from '../../platform/id.ts'
+import { resolvePlace } from '../place.db.ts'
 import { checkProfile } from '../profile-check.db.ts'
 import { profileSchema } from '../talent.ts'
-import { type Choices, mergeResume } from './merge.ts'
+import { type Choices, type Merged, mergeResume } from './merge.ts'
 import { fieldKeys, type Plan, planResume, sectionKeys } from './plan.ts'
 import { applyResume, selectOptionalResumeProfile, skillNames } from './resume.db.ts'
 import { type ResumeError, readResume } from './resume-file.ts'
@@ -21,6 +22,16 @@ export type DryRun = {
 }
 
 export type DryRunResult = { ok: true; page: DryRun } | { ok: false; errors: ResumeError[] }
+
+type TypedProfile = Merged['values']
+
+const placeSchema = profileSchema.pick({
+  city: true,
+  region: true,
+  country: true,
+  time_zone: true,
+  city_id: true,
+})
 
 const profileFields = Object.keys(profileSchema.shape).filter(name => name !== 'id' && name !== 'revision')
 
@@ -96,11 +107,18 @@ async function plan(db: Db, now: Temporal.Instant, viewer: Viewer, text: string)
   return { ok: true as const, own: found?.own, profile: found?.profile, plan: changes }
 }
 
-async function check(db: Db, now: Temporal.Instant, values: object, cityBefore: number | null) {
+async function check(db: Db, now: Temporal.Instant, values: TypedProfile, cityBefore: number | null) {
   const read = profileSchema.safeParse(values)
-  if (!read.success) return { errors: formErrors(read.error), cities: [] }
-  const checked = await checkProfile(db, now, read.data, cityBefore)
-  return checked.ok ? { errors: {}, cities: [] } : checked
+  if (read.success) {
+    const checked = await checkProfile(db, now, read.data, cityBefore)
+    return checked.ok ? { errors: {}, cities: [] } : checked
+  }
+  // What else is missing must not hide that the place is unclear.
+  const errors = formErrors(read.error)
+  const place = placeSchema.safeParse(values)
+  const placed = place.success ? await resolvePlace(db, place.data, cityBefore) : undefined
+  if (!placed || placed.ok) return { errors, cities: [] }
+  return { errors: { ...errors, ...placed.errors }, cities: placed.cities }
 }
 
 function rowOf(own: { id: string; revision: number } | undefined) {

@@ -5,7 +5,10 @@ import { type FieldKey, type Item, type Plan, type Section, type SectionKey, sec
 import type { ResumeProfile } from './resume-profile.ts'
 
 /** What somebody takes of a plan, and the sections from which goes what the file does not have. */
-export type Choices = { take: ReadonlySet<FieldKey | SectionKey>; remove: ReadonlySet<SectionKey> }
+export type Choices = {
+  take: ReadonlySet<FieldKey | SectionKey>
+  remove: ReadonlySet<FieldKey | SectionKey>
+}
 
 export type Merged = {
   /** The first page of the profile, as its form would type it. */
@@ -23,8 +26,9 @@ export function mergeResume(
   { take, remove }: Choices,
 ): Merged {
   const taken = (key: FieldKey) => take.has(key) && fields.some(field => field.key === key)
+  // Where the file adds nothing, all that can be chosen is to remove.
   const merged = <T>(section: Section<T>): T[] | undefined =>
-    take.has(section.key) && (sectionChanges(section as Section) || remove.has(section.key))
+    (sectionChanges(section as Section) ? take : remove).has(section.key)
       ? itemsAfter(section.items, remove.has(section.key))
       : undefined
   const skills = merged(plan.skills) ?? profile?.skills ?? []

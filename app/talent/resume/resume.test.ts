@@ -129,7 +129,6 @@ test('only what was chosen changes, on the profile that the dry run saw', async 
     resume,
     ...ticked(twice),
     ...hidden(twice),
-    take_experience: 'yes',
     remove_experience: 'yes',
   }
   expect((await cy.post('/profile/import/apply', removing)).status).toBe(303)

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { FormState } from '../../platform/form.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { CheckField } from '../../ui/choice.tsx'
@@ -13,25 +14,23 @@ export function hasExtras({ items }: Section): boolean {
 
 /** One list of the profile: each of its items with what becomes of it. */
 export function SectionPlan({ section, form }: { section: Section; form: FormState }) {
-  const { key, label, items, reordered } = section
+  const { key, label, reordered } = section
   const changes = sectionChanges(section)
   return (
     <PagePart title={label}>
       <ul class="flex flex-col divide-y divide-line border-y border-line text-14">
-        {items.map((item, at) => (
+        {rowsOf(section).map(({ change, shown }, at) => (
           <li key={at} class="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5">
             <span class="w-32 shrink-0">
-              <Badge {...looks[item.change]}>{words[item.change]}</Badge>
+              <Badge {...looks[change]}>{words[change]}</Badge>
             </span>
-            <div class="min-w-0 flex-1 basis-64 [overflow-wrap:anywhere]">
-              <ItemWords section={key} item={item} />
-            </div>
+            <div class="min-w-0 flex-1 basis-64 [overflow-wrap:anywhere]">{shown}</div>
           </li>
         ))}
       </ul>
       {reordered && <p class="mt-2 text-14 text-ink-soft">They take the order of the file.</p>}
       <div class="mt-3 flex flex-col gap-1.5">
-        {(changes || hasExtras(section)) && (
+        {changes && (
           <CheckField
             form={form}
             name={`take_${key}`}
@@ -50,6 +49,22 @@ export function SectionPlan({ section, form }: { section: Section; form: FormSta
       </div>
     </PagePart>
   )
+}
+
+type Row = { change: Item<unknown>['change']; shown: ComponentChildren }
+
+// Of skills there are many and each is a word: a row for each thing that happens to them.
+function rowsOf({ key, items }: Section): Row[] {
+  if (key !== 'skills')
+    return items.map(item => ({ change: item.change, shown: <ItemWords section={key} item={item} /> }))
+  const changes = [...new Set(items.map(({ change }) => change))]
+  return changes.map(change => ({
+    change,
+    shown: items
+      .filter(item => item.change === change)
+      .map(({ before, after }) => itemWords(key, after ?? before))
+      .join(', '),
+  }))
 }
 
 function ItemWords({
