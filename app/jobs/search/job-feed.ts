@@ -45,8 +45,11 @@ export function writeJobFeed(jobs: JobInFeed[], { kind, title, query, url, since
       author: [{ name: job.company_name, link: `${url}/companies/${job.company_slug}` }],
       category: job.skills.map(name => ({ name, term: name })),
     })
-  return kind === 'atom' ? feed.atom1() : feed.json1()
+  return kind === 'atom' ? feed.atom1().replace(notInXml, '') : feed.json1()
 }
+
+// What no XML may hold, escaped or not: https://www.w3.org/TR/xml/#charsets
+const notInXml = /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
 /** "€60–90 an hour, remote, senior, 30 hours a week, one to three months" */
 function termsOf(job: JobInFeed): string {
