@@ -45,6 +45,20 @@ describe('notes', () => {
     expect(await manager.page(`/proposals/${id}`)).toContain('Olive Owner wrote a note')
   })
 
+  test('are hidden from a talent who hires there by now, as is the company’s side of their proposal', async () => {
+    const tim = await signUp(product, 'Tim Turncoat')
+    await listTalent(tim)
+    const job = await postJob(owner, acme.slug)
+    const id = await propose(tim, job)
+    await invite(owner, acme.slug, tim, 'manager')
+    await owner.post(`/proposals/${id}/notes`, { id: newId(), note: 'Knows us well, @Tim Turncoat does.' })
+    expect(await tim.page(`/proposals/${id}`)).not.toContain('Knows us well')
+    expect((await tim.post(`/proposals/${id}/notes`, { id: newId(), note: 'Hire me.' })).status).toBe(404)
+    expect((await tim.post(`/proposals/${id}/shortlist`, { from: 'sent' })).status).toBe(403)
+    expect(await tim.page(`/jobs/${job}/proposals?view=table`)).not.toContain(id)
+    expect(await mentions(id)).toEqual([])
+  })
+
   test('by a double click are one, and what cannot be kept is still there', async () => {
     const { id, path } = await proposed()
     const note = { id: newId(), note: 'Twice is once.' }

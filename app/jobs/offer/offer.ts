@@ -72,5 +72,6 @@ export function mayAnswerOffer(viewer: MaybeViewer, offer: OfferSides, now: Temp
 }
 
 export function mayWithdrawOffer(viewer: MaybeViewer, offer: OfferSides, now: Temporal.Instant): boolean {
-  return mayHireFor(viewer, offer.company_id) && offerStateAt(offer, now) === 'sent'
+  const hires = mayHireFor(viewer, offer.company_id) && !isTalentOf(viewer, offer)
+  return hires && offerStateAt(offer, now) === 'sent'
 }

@@ -52,10 +52,9 @@ const moves: Record<ProposalState, { company: readonly ProposalState[]; talent: 
 
 export function mayMoveProposal(viewer: MaybeViewer, proposal: ProposalSides, to: ProposalState): boolean {
   const { company, talent } = moves[proposal.state]
-  return (
-    (mayHireFor(viewer, proposal.company_id) && company.includes(to)) ||
-    (isTalentOf(viewer, proposal) && talent.includes(to))
-  )
+  // A talent who hires there by now stays on the talent's side of it.
+  if (isTalentOf(viewer, proposal)) return talent.includes(to)
+  return mayHireFor(viewer, proposal.company_id) && company.includes(to)
 }
 
 /** Without an interview; once one was proposed, the company decides from what was seen there. */
