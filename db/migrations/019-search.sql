@@ -327,12 +327,12 @@ begin
     return case when found is null then bits else bits & ~found end;
   elsif condition.number is not null then
     found := platform.search_between(segment, condition.number, condition.min, condition.max, size);
-  elsif cardinality(condition."any") > 12 and bit_count(bits) <= 48 and condition."any"[1] !~ '^~' then
+  elsif cardinality(condition."any") > 12 and bit_count(bits) <= 64 and condition."any"[1] !~ '^~' then
     -- Reading a few documents is faster than a long list of tokens.
     found := platform.search_bits(array(
-      select d.ordinal from platform.search_document d
-      where d.segment = $3 and d.ordinal = any(platform.search_first(bits, 0, 48))
-        and string_to_array(d.facts, E'\n') && condition."any"), size);
+      select d.ordinal from platform.search_document d, unnest(string_to_array(d.facts, E'\n')) fact
+        join unnest(condition."any") one on one = fact
+      where d.segment = $3 and d.ordinal = any(platform.search_first(bits, 0, 64))), size);
   else
     found := platform.search_any(segment, condition."any", size);
   end if;
@@ -370,7 +370,8 @@ begin
   return low;
 end $$;
 
--- The ordinals with the highest, or lowest, of a number that all of `bits` have; of equal ones the first.
+-- The ordinals with the highest, or lowest, of a number that all of `bits` have; of equal ones the first. Some more than
+-- `most` where finding out which are the best takes longer than reading them.
 create function platform.search_top(
   bits bit varying, segment integer, number text, descending boolean, most integer
 ) returns integer[]
@@ -381,8 +382,8 @@ declare
   better bit varying;
   one record;
 begin
-  if bit_count(bits) <= most then
-    return platform.search_first(bits, 0, most);
+  if bit_count(bits) <= 3 * most then
+    return platform.search_first(bits, 0, 3 * most);
   end if;
   sure := platform.search_no_bits(length(bits));
   for one in
@@ -396,6 +397,9 @@ begin
     else
       sure := sure | better;
       maybe := maybe & ~better;
+    end if;
+    if bit_count(sure) + bit_count(maybe) <= 3 * most then
+      return platform.search_first(sure | maybe, 0, 3 * most);
     end if;
   end loop;
   return platform.search_first(sure, 0, most)
@@ -446,13 +450,13 @@ create function platform.search_counted(
 ) returns integer[]
 language plpgsql stable parallel safe as $$
 begin
-  if bit_count(needed) <= 24 then
+  if bit_count(needed) <= 40 then
     return array(
       select c.count + count(has.fact)
       from unnest(counted, variants, counts) with ordinality c (token, variant, count, at)
         left join (
           select d.ordinal, fact from platform.search_document d, unnest(string_to_array(d.facts, E'\n')) fact
-          where d.segment = $1 and d.ordinal = any(platform.search_first(needed, 0, 24))) has
+          where d.segment = $1 and d.ordinal = any(platform.search_first(needed, 0, 40))) has
         on has.fact = c.token and get_bit(masks[c.variant], has.ordinal) = 1
       group by c.at, c.count order by c.at);
   end if;

@@ -32,7 +32,8 @@ export type Segment = {
 
 export const mostInSegment = 65_536
 const aFew = 48
-const aMany = 512
+// Facts are counted beside every list, words only looked for: these may take longer and less room.
+const manyWith = { fact: 128, word: 512 }
 
 /** Turns documents, in the order of falling quality, into what search reads. Leaves the process free every few ms. */
 export async function buildSegment(documents: Indexed[]): Promise<Segment> {
@@ -60,7 +61,7 @@ export async function buildSegment(documents: Indexed[]): Promise<Segment> {
     values: ranked.values,
     stems: new Map([...stems.all()].map(({ stem, anywhere }) => [stem, anywhere.length])),
     postings: inTurn(
-      map(facts, ([token, who]) => posting(token, who, size)),
+      map(facts, ([token, who]) => posting(token, who, size, manyWith.fact)),
       map(stems.all(), ({ stem, anywhere }: Stem) => posting(`~${stem}`, anywhere, size)),
       map(stems.all(), ({ stem, strong }: Stem) => posting(`!${stem}`, strong, size)),
       map(pairs, ([token, who]) => posting(token, who, size)),
@@ -69,11 +70,11 @@ export async function buildSegment(documents: Indexed[]): Promise<Segment> {
   }
 }
 
-function posting(token: string, ordinals: number[], size: number): Posting {
+function posting(token: string, ordinals: number[], size: number, many = manyWith.word): Posting {
   const none = { token, few: null, packed: null, dense: null }
   // In a small segment the bits are shorter than the list.
   if (ordinals.length <= Math.min(aFew, size / 32)) return { ...none, few: `{${ordinals.join(',')}}` }
-  if (ordinals.length > aMany) return { ...none, dense: hex(ordinals, size) }
+  if (ordinals.length > many) return { ...none, dense: hex(ordinals, size) }
   return { ...none, packed: hex(ordinals, size) }
 }
 
