@@ -56,7 +56,7 @@ type NewSearch = {
   replaces: string | undefined
 }
 
-export type SavedNow =
+type SavedNow =
   | { ok: true; saved: true }
   /** The very same search is there already, by that id. */
   | { ok: true; saved: false; id: string }

@@ -17,13 +17,13 @@ import type { WatchedKind } from './saved-search.ts'
 import { jobLine, talentLine, type WatchedLine } from './watched-line.ts'
 
 /** A search as its address says it: the query in its one form, in words, and what is wrong with it. */
-export type ReadSearch = { query: string; words: string; errors: string[] }
+type ReadSearch = { query: string; words: string; errors: string[] }
 
 /** Only what was changed, or listed for the first time, since then. */
-export type Since = { changed?: Temporal.Instant; listed?: Temporal.Instant }
+type Since = { changed?: Temporal.Instant; listed?: Temporal.Instant }
 
 /** As many are looked at in one go. */
-export const mostFound = 1_000
+const mostFound = 1_000
 
 /** Reads the query of a list as its owner would see it. */
 export async function readSearch(

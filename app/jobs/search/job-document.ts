@@ -107,7 +107,7 @@ export function jobDocument(
 }
 
 /** From 0 to 1: how fresh it is, and how much it says of itself. */
-export function jobQuality(
+function jobQuality(
   job: Pick<JobFacts, 'opened_at' | 'skills' | 'duration'> & { text: string },
   now: Temporal.Instant,
 ): number {

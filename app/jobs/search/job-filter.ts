@@ -66,7 +66,7 @@ const schema = z
 export type JobFilter = z.output<typeof schema>
 
 /** Of a field with an error the form has what was typed; the filter does without it. */
-export type ReadFilter = { form: FormState; filter: JobFilter }
+type ReadFilter = { form: FormState; filter: JobFilter }
 
 /** The fields that may occur more than once. */
 const lists = ['kind', 'level', 'place_kind', 'duration']
@@ -105,7 +105,7 @@ function withoutAmounts(filter: JobFilter, errors: FormState['errors']): JobFilt
 }
 
 /** In the order in which they stand in an address. */
-export const filterFields = [
+const filterFields = [
   'q',
   'skill',
   'skills',
