@@ -112,12 +112,24 @@ export async function addAnswer(db: Db, now: Temporal.Instant, answer: AnswerGiv
   })
 }
 
-/** Writes every standing anew from what it is made of. Each command keeps its talent's right by itself: this is for repair. */
-export async function recomputeStanding(db: Db): Promise<void> {
-  await inTransaction(db, async db => {
-    await writeCounts(db, null)
-    await writeStanding(db, null)
-  })
+/**
+ * Counts every standing anew from what it is made of and writes those that differ; gives how many did. Each command keeps
+ * its talent's right by itself, so this finds nothing, unless rows were changed by hand.
+ */
+export async function recomputeStanding(db: Db, now: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    select t.id from talent.talent t left join talent.standing s on s.talent_id = t.id ${counted}
+    where (t.jobs_done, t.stars_sum, t.review_count) is distinct from (j.done, r.stars, r.reviews)
+      or (coalesce(s.agreed_hours, 0), coalesce(s.rehires, 0), coalesce(s.with_end, 0), coalesce(s.on_time, 0),
+          coalesce(s.answers, 0), coalesce(s.unanswered, 0), s.answer_seconds)
+        is distinct from (j.agreed_hours, j.rehires, j.with_end, j.on_time, a.answers, a.unanswered, a.answer_seconds)
+    order by t.id`.execute(db)
+  for (const { id } of rows)
+    await inTransaction(db, async db => {
+      await takeTurn(db, id)
+      await changeStanding(db, now, id)
+    })
+  return rows.length
 }
 
 // Two that count for one talent wait for each other here, so that the second sees what the first added.
@@ -131,47 +143,39 @@ async function takeTurn(db: Db, talentId: string): Promise<void> {
 }
 
 async function changeStanding(db: Db, now: Temporal.Instant, talentId: string): Promise<void> {
-  await writeCounts(db, talentId)
-  await writeStanding(db, talentId)
-  await indexTalent(db, now, talentId)
-}
-
-// What lists show stands on the talent. Rows that say the same already are not written.
-async function writeCounts(db: Db, talentId: string | null): Promise<void> {
+  // What lists show stands on the talent.
   await sql`
-    update talent.talent t set jobs_done = j.count, stars_sum = r.sum, review_count = r.count
-    from talent.talent each
-    cross join lateral (select count(*) from talent.job_done where talent_id = each.id) j
-    cross join lateral (
-      select coalesce(sum(stars), 0) as sum, count(*) from talent.review_received where talent_id = each.id
-    ) r
-    where each.id = t.id and (${talentId}::uuid is null or t.id = ${talentId})
-      and (t.jobs_done, t.stars_sum, t.review_count) is distinct from (j.count, r.sum, r.count)`.execute(db)
-}
-
-// Hours are those agreed on a week, from the start to the end of the contract and no longer than agreed.
-async function writeStanding(db: Db, talentId: string | null): Promise<void> {
+    update talent.talent each set jobs_done = j.done, stars_sum = r.stars, review_count = r.reviews
+    from talent.talent t ${counted} where t.id = each.id and each.id = ${talentId}`.execute(db)
   await sql`
-    insert into talent.standing as s
+    insert into talent.standing
       (talent_id, agreed_hours, rehires, with_end, on_time, answers, unanswered, answer_seconds)
     select t.id, j.agreed_hours, j.rehires, j.with_end, j.on_time, a.answers, a.unanswered, a.answer_seconds
-    from talent.talent t
-    cross join lateral (
-      select count(*) as done, count(*) - count(distinct company_id) as rehires, count(agreed_end) as with_end,
-        count(*) filter (where ended_on <= agreed_end) as on_time,
-        coalesce(round(sum(
-          greatest(least(ended_on, agreed_end) - started_on + 1, 0) * hours_per_week / 7.0)), 0) as agreed_hours
-      from talent.job_done where talent_id = t.id
-    ) j
-    cross join lateral (
-      select count(answered_at) as answers, count(*) - count(answered_at) as unanswered,
-        percentile_cont(0.5) within group (order by extract(epoch from answered_at - asked_at)) as answer_seconds
-      from talent.answer where talent_id = t.id
-    ) a
-    where (${talentId}::uuid is null or t.id = ${talentId})
-      and (j.done > 0 or a.answers + a.unanswered > 0 or exists (select from talent.standing where talent_id = t.id))
+    from talent.talent t ${counted} where t.id = ${talentId}
     on conflict (talent_id) do update set
       agreed_hours = excluded.agreed_hours, rehires = excluded.rehires, with_end = excluded.with_end,
       on_time = excluded.on_time, answers = excluded.answers, unanswered = excluded.unanswered,
       answer_seconds = excluded.answer_seconds`.execute(db)
+  await indexTalent(db, now, talentId)
 }
+
+// All figures of a talent `t` from the rows they are made of. Hours are those agreed on a week, from the start to the end
+// of the contract and no longer than agreed.
+const counted = sql`
+  cross join lateral (
+    select count(*) as done, count(*) - count(distinct company_id) as rehires, count(agreed_end) as with_end,
+      count(*) filter (where ended_on <= agreed_end) as on_time,
+      coalesce(round(sum(
+        greatest(least(ended_on, agreed_end) - started_on + 1, 0) * hours_per_week / 7.0)), 0) as agreed_hours
+    from talent.job_done where talent_id = t.id
+  ) j
+  cross join lateral (
+    select coalesce(sum(stars), 0) as stars, count(*) as reviews
+    from talent.review_received where talent_id = t.id
+  ) r
+  cross join lateral (
+    select count(answered_at) as answers, count(*) - count(answered_at) as unanswered,
+      round((percentile_cont(0.5) within group (order by extract(epoch from answered_at - asked_at)))::numeric)
+        as answer_seconds
+    from talent.answer where talent_id = t.id
+  ) a`
