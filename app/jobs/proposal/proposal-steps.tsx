@@ -48,7 +48,6 @@ export function CompanySteps({ proposal, viewer, step, form }: Props) {
             {talent_name} reads your words in a letter. One honest sentence helps more than none.
           </EndForm>
         )}
-        <Messages id={id} />
         {sentences[state] && <p class="text-14 text-ink-soft">{sentences[state]}</p>}
         <ButtonLink href={`/jobs/${job_slug}/proposals`} variant="plain">
           All proposals
@@ -72,7 +71,6 @@ export function TalentSteps({ proposal, viewer, step, form }: Props) {
         )}
         {state === 'interviewing' && <ButtonLink href="/interviews">See your interviews</ButtonLink>}
         {state === 'hired' && <ButtonLink href="/contracts">Open the contract</ButtonLink>}
-        <Messages id={proposal.id} />
         {mayMoveProposal(viewer, proposal, 'withdrawn') && (
           <EndForm
             {...{ proposal, form }}
@@ -86,14 +84,6 @@ export function TalentSteps({ proposal, viewer, step, form }: Props) {
         )}
       </div>
     </Card>
-  )
-}
-
-function Messages({ id }: { id: string }) {
-  return (
-    <ButtonLink href={`/messages/proposal/${id}`} variant="plain" icon="message-square">
-      Messages
-    </ButtonLink>
   )
 }
 
