@@ -13,11 +13,12 @@ import { type Mailer, sendMail } from '../app/platform/mail.ts'
 import type { Platform } from '../app/platform/platform.ts'
 import { mergeIndexes, tidyIndexes } from '../app/platform/search/upkeep.ts'
 import { indexStaleTalents } from '../app/talent/search/talent-backfill.db.ts'
+import { recomputeStanding } from '../app/talent/standing.db.ts'
 import { publishDueReviews } from '../app/work/review.db.ts'
 
 /** Every task of the product by its name. A task is queued by SQL inside the transaction that causes it. */
 export function taskList(
-  { config, database: { db }, clock }: Platform,
+  { config, database: { db }, clock, log }: Platform,
   mailer: Mailer | undefined,
 ): TaskList {
   return {
@@ -38,6 +39,11 @@ export function taskList(
     watch_searches: () => watchSearches(db, clock()),
     index_jobs: () => indexOpenJobs(db, clock()),
     publish_due_reviews: async () => void (await publishDueReviews(db, clock())),
+    recompute_standings: async () => {
+      const talents = await recomputeStanding(db, clock())
+      if (talents > 0)
+        log.warn({ talents }, 'standings differed from what they are made of and were put right')
+    },
   }
 }
 
@@ -56,6 +62,7 @@ export const taskSchedule = `
 10 * * * * publish_due_reviews
 40 2 * * * erase_recordings
 30 2 * * * index_talents
+45 3 * * 0 recompute_standings
 35 2 * * * index_jobs
 20 3 * * * delete_loose_files
 `
