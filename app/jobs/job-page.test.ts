@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { invite, jobFields, listTalent, makeCompany, postJob, propose, signUp } from '../../test/people.ts'
-import { loadCities } from '../account/city.db.ts'
 import { closeDueJobs } from './job.db.ts'
 
 const product = await testApp({ RAPPORT_URL: 'https://work.example.org' })
 const { db } = product.platform.database
-await loadCities(db)
 const visitor = product.browser()
 const owner = await signUp(product, 'Olive Owner')
 const interviewer = await signUp(product, 'Ian Interviewer')
@@ -56,7 +54,13 @@ test('tells search engines of remote work what Google for Jobs asks for', async 
 })
 
 test('tells where work on site is done, and no hourly pay of a fixed price', async () => {
-  const onsite = { place_kind: 'hybrid', place: 'Köln', kind: 'fixed', budget_min: '9000', budget_max: '' }
+  const onsite = {
+    place_kind: 'hybrid',
+    place: 'Cologne, Germany',
+    kind: 'fixed',
+    budget_min: '9000',
+    budget_max: '',
+  }
   const page = await visitor.page(path(await postJob(owner, acme.slug, onsite)))
   expect(page).toContain('€9,000')
   expect(dataOf(page)).toMatchObject({

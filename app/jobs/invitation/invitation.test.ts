@@ -183,13 +183,24 @@ describe('an invitation', () => {
     const sent_at = product.platform.clock()
     const row = { company_id: acme.id, talent_id, sent_by, sent_at, state: 'sent' as const, message }
     // All but one, to jobs of before.
-    const jobs = await Promise.all(
-      Array.from({ length: invitationsADay - 1 }, () => postJob(owner, acme.slug)),
-    )
-    const ids = await db.selectFrom('jobs.job').select('id').where('slug', 'in', jobs).execute()
+    const before = Array.from({ length: invitationsADay - 1 }, (_, at) => ({
+      id: newId(),
+      slug: `before-${at}`,
+    }))
+    const made = {
+      company_id: acme.id,
+      state: 'draft' as const,
+      title: 'Before',
+      description: '',
+      posted_by: sent_by,
+    }
+    await db
+      .insertInto('jobs.job')
+      .values(before.map(job => ({ ...job, ...made, created_at: sent_at })))
+      .execute()
     await db
       .insertInto('jobs.invitation')
-      .values(ids.map(({ id }) => ({ ...row, id: newId(), job_id: id })))
+      .values(before.map(job => ({ ...row, id: newId(), job_id: job.id })))
       .execute()
     const both = await Promise.all([send(job, tara), send(job, sana)])
     expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422])
