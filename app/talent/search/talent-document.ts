@@ -7,13 +7,15 @@ import { talentQuality } from './quality.ts'
 // What the search knows of a talent. Tokens are written and read here alone, so that both sides agree.
 
 /** Raised when documents are made differently: those made before are made anew. */
-export const documentForm = 1
+export const documentForm = 2
 
 /** What can be asked as "at least". */
 export const ratingSteps = [3, 3.5, 4, 4.5] as const
 export const jobSteps = [1, 5, 10, 25, 50] as const
 
 export const token = {
+  /** That of everybody, to count them by. */
+  anyone: 'talent',
   skill: (slug: string) => `skill:${slug}`,
   featured: (slug: string) => `featured:${slug}`,
   country: (code: string) => `country:${code}`,
@@ -76,6 +78,7 @@ export function talentDocument(
       now,
     ),
     tokens: [
+      token.anyone,
       ...skills.map(({ slug }) => token.skill(slug)),
       token.featured(talent.featured_skill),
       token.country(talent.country),

@@ -9,6 +9,11 @@ import type { TalentFilter, TalentSort } from './talent-filter.ts'
 /** What is counted beside a list; each is counted as if nothing of its own were chosen, but for skills that are all needed. */
 export type FacetTokens = { skills: string[]; countries: string[]; languages: string[] }
 
+/** Counts everybody without what stands under each of these names. */
+export function waysOutFacets(names: string[]): SearchQuery['facets'] {
+  return names.map(name => ({ name: `without ${name}`, tokens: [token.anyone], without: name }))
+}
+
 export type QueryParts = Pick<SearchQuery, 'words' | 'clauses' | 'ranges' | 'sort' | 'facets'>
 
 /** `cities` are the ids of those within the radius, when a city is asked for. */
@@ -27,20 +32,21 @@ export function talentQuery(
   }
 }
 
+// The name of a clause is what a facet leaves out; filter-part.ts says in words what stands under it.
 function clausesOf(filter: TalentFilter, cities: number[], now: Temporal.Instant): Clause[] {
   const { skills, match, featured, countries, city, overlap, zone, languages, level, rating, jobs } = filter
   const each = skills.map(({ slug }) => token.skill(slug))
   return [
     ...(match === 'any' && each.length > 0
       ? [{ name: 'skill', any: each }]
-      : each.map(one => ({ name: 'skill', any: [one] }))),
+      : each.map(one => ({ name: one, any: [one] }))),
     ...(featured ? [{ name: 'featured', any: [token.featured(featured.slug)] }] : []),
     ...(countries.length > 0 ? [{ name: 'country', any: countries.map(token.country) }] : []),
     ...(city ? [{ name: 'city', any: cities.map(token.city) }] : []),
     ...(overlap === undefined
       ? []
       : [{ name: 'overlap', any: zonesSharing(zone, overlap, now).map(token.zone) }]),
-    ...languages.map(code => ({ name: 'language', any: [token.language(code, level)] })),
+    ...languages.map(code => ({ name: `language:${code}`, any: [token.language(code, level)] })),
     ...(rating === undefined ? [] : [{ name: 'rating', any: [token.rating(rating)] }]),
     ...(jobs === undefined ? [] : [{ name: 'jobs', any: [token.jobs(jobs)] }]),
   ]

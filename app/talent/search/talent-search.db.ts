@@ -4,10 +4,10 @@ import type { MaybeViewer } from '../../account/viewer.ts'
 import type { Db } from '../../platform/database.ts'
 import { type Count, search } from '../../platform/search/search.ts'
 import { talentsAPage } from '../talent.ts'
-import { type FilterPart, filterParts } from './filter-part.ts'
+import { type FilterPart, filterGroups } from './filter-part.ts'
 import { talentIndex } from './talent-document.db.ts'
 import type { TalentFilter } from './talent-filter.ts'
-import { type FacetTokens, talentQuery } from './talent-query.ts'
+import { type FacetTokens, talentQuery, waysOutFacets } from './talent-query.ts'
 import { listTalentRows, type TalentListed } from './talent-row.db.ts'
 import { selectUsual, type Usual } from './usual.db.ts'
 
@@ -59,22 +59,21 @@ export async function searchTalents(
 
 export type Way = FilterPart & { total: Count }
 
-const waysShown = 8
-
 /** Where nobody is found: how many there would be without one of the things that narrow the list, the most first. */
 export async function listWaysOut(db: Db, filter: TalentFilter, now: Temporal.Instant): Promise<Way[]> {
-  const parts = filterParts(filter).slice(0, waysShown)
-  const ways = await Promise.all(
-    parts.map(async part => ({ ...part, total: await countTalents(db, part.without, now) })),
-  )
-  return ways.filter(({ total }) => total.count > 0).sort((a, b) => b.total.count - a.total.count)
+  const groups = filterGroups({ ...filter, after: [] })
+  if (groups.length === 0) return []
+  const query = talentQuery(filter, await citiesOf(db, filter), undefined, now)
+  const facets = waysOutFacets(groups.map(({ clause }) => clause))
+  const found = await search(db, talentIndex, { ...query, facets, limit: 1 })
+  if (!found.ok) return []
+  return groups
+    .map((group, at) => ({ ...group, total: found.facets[facets[at]!.name]?.[0]?.count ?? none }))
+    .filter(({ total }) => total.count > 0)
+    .sort((a, b) => b.total.count - a.total.count)
 }
 
-export async function countTalents(db: Db, filter: TalentFilter, now: Temporal.Instant): Promise<Count> {
-  const query = talentQuery(filter, await citiesOf(db, filter), undefined, now)
-  const found = await search(db, talentIndex, { ...query, limit: 1 })
-  return found.ok ? found.total : { count: 0, more: false }
-}
+const none: Count = { count: 0, more: false }
 
 /** The newest talents with a skill, for a page about it. */
 export async function listTalentsWith(

@@ -102,6 +102,18 @@ test('an empty list says what to leave out', async () => {
   expect(page).toMatch(/<a href="\/talent\?country=PT" class="link">Without “Go”<\/a>: 1 talent/)
 })
 
+test('what stands or falls together is left out together', async () => {
+  const page = await visitor.page(
+    '/talent?q=quokka&country=US&country=TR&skill=django&skill=go&skills=any&rate_to=500',
+  )
+  expect(page).toContain(
+    '<a href="/talent?q=quokka&amp;skill=django&amp;skill=go&amp;skills=any&amp;rate_to=500&amp;currency=EUR" class="link">Without “United States or Türkiye”</a>: 1 talent',
+  )
+  expect(page).toContain('class="link">Without “quokka”</a>: 1 talent')
+  expect(page).not.toContain('Without “up to')
+  expect(page).not.toContain('Without “Django or Go”')
+})
+
 test('what is wrong in an address is told beside its field, and the rest holds', async () => {
   for (const [query, message] of [
     ['skill=pyhton', 'Did you mean Python?'],
