@@ -153,7 +153,9 @@ export function openLive(platform: Platform, auth: Auth, { heartbeatMs = 20_000 
       })
       const encoder = new TextEncoder()
       let connection: Connection | undefined
+      let over = false
       const forget = () => {
+        over = true
         const of = connection && connections.get(viewer.accountId)
         of?.delete(connection!)
         if (of?.size === 0) connections.delete(viewer.accountId)
@@ -163,18 +165,17 @@ export function openLive(platform: Platform, auth: Auth, { heartbeatMs = 20_000 
           connection = {
             viewer,
             headers,
+            // What was counted for it may come when it is over.
             send: text => {
+              if (over) return
               // A reader that takes nothing any more is let go, rather than kept in memory.
               if ((controller.desiredSize ?? 0) < -200) return connection!.end()
               controller.enqueue(encoder.encode(text))
             },
             end: () => {
+              if (over) return
               forget()
-              try {
-                controller.close()
-              } catch {
-                // It was closed from the other end.
-              }
+              controller.close()
             },
           }
           connections.set(viewer.accountId, (connections.get(viewer.accountId) ?? new Set()).add(connection))
