@@ -113,7 +113,7 @@ export function jobFormRoutes({ database: { db } }: Platform): Hono<AppEnv> {
     }
     const fields = jobFieldsSchema.safeParse(form.values)
     if (!fields.success) return again(typedErrors(form.values))
-    const opens = state === 'open'
+    const opens = state === 'open' && job.state === 'draft'
     const saved = await saveJob(db, c.var.now, viewer, { ...save, fields: fields.data, open: opens })
     if (saved.ok) return redirectSaying(c, `/jobs/${saved.slug}`, opens ? isOpen : 'The job is saved.')
     return saved.stale ? answerStale(c, job.slug, form) : again(saved.errors)
