@@ -45,6 +45,9 @@ export function loadViewer(platform: Platform, auth: Auth): MiddlewareHandler<Ap
     c.set('notice', platform.config.notice)
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
     await next()
+    // What carries somebody's session is for nobody else, whatever its route says of what it shows.
+    const kept = c.res.headers.get('cache-control')
+    if (cookies.length > 0 && kept) c.header('Cache-Control', kept.replace(/\bpublic\b/, 'private'))
   }
 }
 

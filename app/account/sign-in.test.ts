@@ -169,3 +169,13 @@ test('someone signed in has no use for the forms to sign in and up', async () =>
   expect((await person.get('/sign-in?next=/jobs')).headers.get('location')).toBe('/jobs')
   expect((await person.get('/sign-up')).headers.get('location')).toBe('/dashboard')
 })
+
+test('an answer that changes a cookie is kept by no cache on the way', async () => {
+  const browser = await signUp(rapport, 'Petra Public')
+  const shared = 'public, max-age=3600'
+  expect((await browser.get('/skills?begins=py')).headers.get('cache-control')).toBe(shared)
+  await db.deleteFrom('account.session').execute()
+  const answer = await browser.get('/skills?begins=py')
+  expect(answer.headers.getSetCookie().join()).toContain('rapport.session_token=;')
+  expect(answer.headers.get('cache-control')).toBe('private, max-age=3600')
+})
