@@ -32,7 +32,8 @@ export async function loadCities(db: Db, file = join(projectRoot, 'content/citie
         ${column(4)}::float8[], ${column(5)}::float8[], ${column(6)}::text[], ${column(7)}::int[])
       on conflict (id) do update set name = excluded.name, region = excluded.region, country = excluded.country,
         latitude = excluded.latitude, longitude = excluded.longitude, time_zone = excluded.time_zone,
-        population = excluded.population`.execute(db)
+        population = excluded.population
+      where city is distinct from excluded`.execute(db)
     await sql`delete from account.city_key`.execute(db)
     await sql`insert into account.city_key (key, city_id)
       select * from unnest(${keys.flat()}::text[], ${keys.flatMap((each, at) => each.map(() => rows[at]![0]!))}::int[])
