@@ -23,12 +23,13 @@ export async function mergeIndex(
     const rewritten = all ? segments.map(({ id }) => id) : smallOnes(segments, fresh)
     await beginReading(db, index, rewritten)
     await forget(db, index, rewritten)
-    const { written, counts } = await writeAll(db, index, all)
-    await countWords(db, index, counts, all)
+    const whole = rewritten.length === segments.length
+    const { written, counts } = await writeAll(db, index, whole)
     // What was put after the reading began has another revision and stays fresh.
     await sql`delete from platform.search_fresh f using merging m
       where f.index = ${index} and f.id = m.id and f.revision = m.revision`.execute(db)
     await sql`drop table merging`.execute(db)
+    await countWords(db, index, counts, whole)
     return written
   })
 }
@@ -70,7 +71,7 @@ async function forget(db: Transaction<DB>, index: string, rewritten: number[]): 
 
 type Written = { written: number; counts: Map<string, number> }
 
-async function writeAll(db: Transaction<DB>, index: string, all: boolean): Promise<Written> {
+async function writeAll(db: Transaction<DB>, index: string, whole: boolean): Promise<Written> {
   const counts = new Map<string, number>()
   const add = (stem: string, count: number) => counts.set(stem, (counts.get(stem) ?? 0) + count)
   let written = 0
@@ -83,7 +84,7 @@ async function writeAll(db: Transaction<DB>, index: string, all: boolean): Promi
     const documents = read.splice(0, mostInSegment)
     if (documents.length === 0) break
     const stems = await writeSegment(db, index, documents)
-    if (all) for (const [stem, count] of stems) add(stem, count)
+    if (whole) for (const [stem, count] of stems) add(stem, count)
     else
       for (const { strong, weak } of documents.filter(({ fresh }) => fresh))
         for (const stem of new Set(`${strong} ${weak}`.split(' '))) add(stem, 1)
@@ -93,23 +94,23 @@ async function writeAll(db: Transaction<DB>, index: string, all: boolean): Promi
   return { written, counts }
 }
 
-// Between two rewritings of everything the counts only grow: they say what is common, not how many. Words that no
+// Between two rewritings of the whole the counts only grow: they say what is common, not how many. Words that no
 // document has any more are forgotten then.
 async function countWords(
   db: Transaction<DB>,
   index: string,
   counts: Map<string, number>,
-  all: boolean,
+  whole: boolean,
 ): Promise<void> {
   const [stems, numbers] = [[...counts.keys()], [...counts.values()]]
-  const before = all ? sql`0` : sql`w.documents`
+  const before = whole ? sql`0` : sql`w.documents`
   await sql`update platform.search_word w set documents = ${before} + c.count
     from unnest(${stems}::text[], ${numbers}::integer[]) as c (stem, count)
     where w.index = ${index} and w.stem = c.stem`.execute(db)
-  if (all)
+  if (whole)
     await sql`delete from platform.search_word w where w.index = ${index}
-      and w.stem <> all(select unnest(${stems}::text[]))
-      and not exists (select from platform.search_fresh f where f.index = ${index} and f.tokens @> array['~' || w.stem])`.execute(
+      and not exists (select from unnest(${stems}::text[]) stem where stem = w.stem)
+      and not exists (select from platform.search_fresh f where f.index = w.index and f.tokens @> array['~' || w.stem])`.execute(
       db,
     )
 }
