@@ -6,6 +6,7 @@ import { type Count, search } from '../../platform/search/search.ts'
 import { talentsAPage } from '../talent.ts'
 import { type FilterPart, filterGroups } from './filter-part.ts'
 import { talentIndex } from './talent-document.db.ts'
+import { token } from './talent-document.ts'
 import type { TalentFilter } from './talent-filter.ts'
 import { type FacetTokens, talentQuery, waysOutFacets } from './talent-query.ts'
 import { listTalentRows, type TalentListed } from './talent-row.db.ts'
@@ -82,16 +83,17 @@ export async function listTalentsWith(
   skill: string,
   limit: number,
 ): Promise<TalentListed[]> {
-  const { rows } = await sql<{ id: string }>`
-    select c.id from talent.talent_card c
-    where c.state = 'listed'
-      and exists (select from talent.talent_skill s where s.talent_id = c.id and s.skill = ${skill})
-    order by c.listed_at desc, c.id limit ${limit}`.execute(db)
-  return await listTalentRows(
-    db,
-    viewer,
-    rows.map(({ id }) => id),
-  )
+  const clauses = [{ name: 'skill', any: [token.skill(skill)] }]
+  const newest = { by: 'listed', descending: true }
+  const found = await search(db, talentIndex, {
+    words: '',
+    clauses,
+    ranges: [],
+    sort: newest,
+    facets: [],
+    limit,
+  })
+  return found.ok ? await listTalentRows(db, viewer, found.ids) : []
 }
 
 /** As many tokens of one clause are looked at. */

@@ -8,6 +8,7 @@ import type { ReadTalentFilter } from './talent-filter.db.ts'
 import { type TalentSort, talentAddress, talentQueryOf, talentSorts } from './talent-filter.ts'
 import { filterFormId, TalentFilterForm } from './talent-filter-form.tsx'
 import { TalentResults } from './talent-results.island.tsx'
+import type { TalentListed } from './talent-row.db.ts'
 import { TalentRow } from './talent-row.tsx'
 import type { TalentsFound, Way } from './talent-search.db.ts'
 
@@ -111,7 +112,7 @@ function Results({
           <TalentRow
             key={talent.id}
             talent={talent}
-            matches={matchesOf(filter)}
+            matches={matchesOf(filter, talent)}
             now={now}
             currency={filter.currency}
             zone={filter.overlap === undefined ? ownZone : filter.zone}
@@ -153,7 +154,12 @@ function Note({ children }: { children: preact.ComponentChildren }) {
   )
 }
 
-/** The skills that were asked for, whether chosen or among the words. */
-function matchesOf({ skills, featured }: ReadTalentFilter['filter']): string[] {
-  return [...skills, ...(featured ? [featured] : [])].map(({ name }) => name)
+/** The skills of a talent that were asked for, whether chosen or typed among the words. */
+function matchesOf(
+  { q, skills, featured }: ReadTalentFilter['filter'],
+  { skills: own }: TalentListed,
+): string[] {
+  const asked = [...skills, ...(featured ? [featured] : [])].map(({ name }) => name)
+  const typed = q.toLowerCase().split(/[\s"]+/)
+  return own.filter(name => asked.includes(name) || typed.includes(name.toLowerCase()))
 }

@@ -95,6 +95,12 @@ test('a row tells the rate in the currency that is asked in', async () => {
   expect(await visitor.page('/talent?currency=EUR&q=quokka')).not.toContain('about €')
 })
 
+test('a row marks the skills that were asked for, whether chosen or typed', async () => {
+  for (const query of ['skill=django', 'featured=python&skill=django', 'q=Django'])
+    expect(await visitor.page(`/talent?${query}`), query).toMatch(/class="match">(?:(?!<li).)*Django<\/li>/)
+  expect(await visitor.page('/talent?q=quokka')).not.toContain('class="match"')
+})
+
 test('an empty list says what to leave out', async () => {
   const page = await visitor.page('/talent?country=PT&skill=go')
   expect(page).toContain('Nobody matches that')
