@@ -154,6 +154,7 @@ async function work({ test, people, things }: World): Promise<Moment[]> {
   const { owner, otherTalent } = people
   const wanted = { hiring: owner, company: things['companySlug']!, talent: otherTalent }
   const [active, ended] = [await hire(test, wanted), await hire(test, wanted)]
+  await send(owner, `/companies/${wanted.company}/trusted`, { id: newId(), quote: 'Good.' })
   await send(owner, `/contracts/${ended.contractId}/end`, { end_reason: 'Done.', state: 'active' })
   for (const person of [owner, otherTalent]) {
     const review = { id: newId(), stars: '4', words: 'Good.', work_again: '8' }
