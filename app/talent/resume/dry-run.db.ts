@@ -8,7 +8,7 @@ import { resolvePlace } from '../place.db.ts'
 import { checkProfile } from '../profile-check.db.ts'
 import { profileSchema } from '../talent.ts'
 import { type Choices, type Merged, mergeResume } from './merge.ts'
-import { fieldKeys, type Plan, planResume, sectionKeys } from './plan.ts'
+import { fieldKeys, type Plan, planChanges, planResume, sectionKeys } from './plan.ts'
 import { applyResume, selectOptionalResumeProfile, skillNames } from './resume.db.ts'
 import { type ResumeError, readResume } from './resume-file.ts'
 
@@ -92,7 +92,9 @@ export async function applyDryRun(
   const read = profileSchema.safeParse(values)
   if (!read.success) return { ok: false, stale: false, page: page(formErrors(read.error), []) }
   const saved = await applyResume(db, now, viewer, read.data, merged)
-  if (saved.ok) return { ok: true }
+  // A second press of the button finds it done.
+  if (saved.ok || (saved.stale && !planChanges(changes) && choicesOf(form).remove.size === 0))
+    return { ok: true }
   if (!saved.stale) return { ok: false, stale: false, page: page(saved.errors, saved.cities) }
   const stale = page({}, [])
   return { ok: false, stale: true, page: { ...stale, form: staleForm(stale.form, own?.revision ?? 0) } }
