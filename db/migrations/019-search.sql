@@ -380,10 +380,11 @@ declare
   sure bit varying;
   maybe bit varying := bits;
   better bit varying;
+  enough integer := most + 10;
   one record;
 begin
-  if bit_count(bits) <= 3 * most then
-    return platform.search_first(bits, 0, 3 * most);
+  if bit_count(bits) <= enough then
+    return platform.search_first(bits, 0, enough);
   end if;
   sure := platform.search_no_bits(length(bits));
   for one in
@@ -396,10 +397,10 @@ begin
       maybe := better;
     else
       sure := sure | better;
-      maybe := maybe & ~better;
+      maybe := maybe # better;
     end if;
-    if bit_count(sure) + bit_count(maybe) <= 3 * most then
-      return platform.search_first(sure | maybe, 0, 3 * most);
+    if bit_count(sure) + bit_count(maybe) <= enough then
+      return platform.search_first(sure | maybe, 0, enough);
     end if;
   end loop;
   return platform.search_first(sure, 0, most)
