@@ -5,8 +5,8 @@ import { entryRoutes } from './entry/entry.routes.tsx'
 import { languageRoutes } from './languages.routes.tsx'
 import { ownProfileRoutes } from './own-profile.routes.tsx'
 import { profileRoutes } from './profile.routes.tsx'
-import { talentSearchRoutes } from './search/talent-search.routes.tsx'
 import { resumeRoutes } from './resume/resume.routes.tsx'
+import { talentSearchRoutes } from './search/talent-search.routes.tsx'
 import { standingRoutes } from './standing.routes.tsx'
 
 /** The list of talents, their public profiles and photos, and one's own. */
