@@ -39,6 +39,8 @@ export async function openPerson(
   const context = await browser.newContext({
     baseURL: server.url,
     viewport: { width: 1280, height: 800 },
+    // A transition between two pages that is still going on while one of them is looked at is reported as an error.
+    reducedMotion: 'reduce',
     ...options,
   })
   const page = await context.newPage()

@@ -61,7 +61,7 @@ export function TrustPage({ trust, form, now, zone }: Props) {
 
 function Agree({ trust: { company, standing }, form }: { trust: Trust; form: FormState }) {
   return (
-    <Card title={standing ? 'Your sentence' : 'Agree'}>
+    <Card title={standing ? 'Your sentence' : 'Agree to it'}>
       <form method="post" class="flex flex-col items-start gap-5">
         <FormErrors form={form} />
         <HiddenField name="id" value={String(form.values['id'] ?? '')} />
@@ -76,7 +76,7 @@ function Agree({ trust: { company, standing }, form }: { trust: Trust; form: For
           />
         </div>
         <div class="flex flex-wrap gap-3">
-          <Button>{standing ? 'Save the sentence' : `Name ${company.name}`}</Button>
+          <Button>{standing ? 'Save the sentence' : 'Agree to be named'}</Button>
           <Button variant="quiet" name="press" value="preview">
             Preview
           </Button>

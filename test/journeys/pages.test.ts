@@ -32,9 +32,6 @@ const moments: [pattern: string, role: WorldRole, changed?: Record<string, strin
   ['/contracts/:id', 'talent'],
 ]
 
-// A transition between two pages that is still going on while one of them is looked at would be reported as aborted.
-const calm = { reducedMotion: 'reduce' } as const
-
 const chromium = await testChromium()
 const server = await testServer(worldEnv)
 let world: World
@@ -63,9 +60,9 @@ describe('is sound when it is empty', () => {
   test('for a visitor, and for someone new', async () => {
     const empty = await testServer()
     const begin = await ensureOperatorLink(empty.platform.database.db, empty.platform.clock())
-    const visitor = await openAs(chromium, empty, empty.browser(), calm)
+    const visitor = await openAs(chromium, empty, empty.browser())
     for (const path of ['/', '/talent', '/jobs', begin!]) await seeEmpty(visitor, path)
-    const newcomer = await openAs(chromium, empty, await signUp(empty, 'Nora New'), calm)
+    const newcomer = await openAs(chromium, empty, await signUp(empty, 'Nora New'))
     for (const path of ['/dashboard', '/proposals', '/interviews', '/contracts'])
       await seeEmpty(newcomer, path)
     for (const { close } of [visitor, newcomer]) await close()
@@ -155,7 +152,7 @@ function pictureName(...parts: string[]): string {
 }
 
 async function visitor(role: WorldRole): Promise<Visitor> {
-  const known = visitors.get(role) ?? (await openAs(chromium, server, world.people[role], calm))
+  const known = visitors.get(role) ?? (await openAs(chromium, server, world.people[role]))
   visitors.set(role, known)
   return known
 }

@@ -16,7 +16,7 @@ afterAll(() => python.close())
 const server = await testServer({}, python)
 
 async function open(options: Parameters<typeof openPerson>[2] = {}): Promise<Person> {
-  const person = await openPerson(chromium, server, { reducedMotion: 'reduce', ...options })
+  const person = await openPerson(chromium, server, options)
   await person.page.goto('/python')
   if (options.javaScriptEnabled !== false) await ready(person.page)
   return person

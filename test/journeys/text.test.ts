@@ -157,7 +157,6 @@ test('code that is typed in a room, and what it prints, is text for everyone the
 
 async function openVisitor(role: WorldRole): Promise<Visitor> {
   const visitor = await openAs(chromium, server, world.people[role], {
-    reducedMotion: 'reduce',
     viewport: { width: 360, height: 740 },
   })
   visitor.page.on('dialog', dialog => {

@@ -49,8 +49,9 @@ export function formsOf(page: Page): Promise<PageForm[]> {
     const kinds = ['text', 'search', 'email', 'url', 'tel', 'textarea']
     return [...document.forms].map(form => {
       const controls = [...form.elements] as HTMLInputElement[]
-      const button = form.querySelector<HTMLButtonElement>('button[formaction]')
-      const action = button?.formAction ?? form.getAttribute('action') ?? location.href
+      // Where Enter sends it: a form's first button may lead elsewhere than the form.
+      const button = form.querySelector<HTMLButtonElement>('button:not([type=button])')
+      const action = button?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href
       return {
         method: form.method.toUpperCase(),
         action: new URL(action, location.href).href,
@@ -69,8 +70,8 @@ export async function fillAndSend(page: Page, index: number, typed: Record<strin
       const form = document.forms[index]!
       for (const control of [...form.elements] as HTMLInputElement[])
         if (control.name in typed) control.value = typed[control.name]!
-      const button = form.querySelector<HTMLButtonElement>('button[formaction]')
-      if (button) form.action = button.formAction
+      const button = form.querySelector<HTMLButtonElement>('button:not([type=button])')
+      if (button?.hasAttribute('formaction')) form.action = button.formAction
       HTMLFormElement.prototype.submit.call(form)
     },
     [index, typed] as const,

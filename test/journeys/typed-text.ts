@@ -129,9 +129,9 @@ export const typedText: Record<string, Record<string, TypedText>> = {
     featured: refused(),
   },
   'POST /profile': {
-    headline: line('headline', '/talent', talent, '/jobs/:slug/proposals', '/'),
+    headline: line('headline', '/talent', talent, '/jobs/:slug/proposals/compare', '/'),
     bio: marked('bio', talent),
-    city: line('city', talent, '/jobs/:slug/proposals'),
+    city: line('city', talent, '/jobs/:slug/proposals/compare'),
     region: line('region', talent),
     featured_skill: refused(),
     skills: refused(),
@@ -170,6 +170,7 @@ export const typedText: Record<string, Record<string, TypedText>> = {
   'POST /jobs/:slug/propose': {
     cover_letter: words('letter', proposal, '/jobs/:slug/proposals/compare'),
     rate: refused(),
+    answer_N: words('answer', proposal, '/jobs/:slug/proposals/compare'),
   },
   'GET /jobs/:slug/proposals': { q: refused() },
   'POST /jobs/:slug/proposals/decline': { words: words('declined together', proposal) },

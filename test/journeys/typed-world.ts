@@ -39,6 +39,7 @@ export async function makeTypedWorld(test: TestApp): Promise<TypedWorld> {
     ...(await interview(world)),
     ...(await corrected(world)),
     ...(await letters(world)),
+    ...(await answered(world)),
   ]
   return { ...world, typed, moments }
 }
@@ -116,6 +117,17 @@ async function invited({ people, things }: World): Promise<Moment[]> {
   }
   await send(otherTalent, `/jobs/${jobSlug}/invitation/decline`, { reason: 'No.' })
   return [{ roles: ['owner', 'talent', 'otherTalent'], things: { jobSlug } }]
+}
+
+/** A job that asks something, and what a talent answers: as the proposal shows it, and beside others. */
+async function answered({ people: { owner, talent }, things }: World): Promise<Moment[]> {
+  const jobSlug = await postJob(owner, things['companySlug']!, {
+    question_1: 'Why?',
+    question_required_1: 'no',
+  })
+  const [question_1] = inputs(await talent.page(`/jobs/${jobSlug}/propose`), 'question_1')
+  const proposalId = await propose(talent, jobSlug, { question_1: question_1!, answer_1: 'x' })
+  return [{ roles: ['owner', 'talent'], things: { jobSlug, proposalId }, query: `?proposal=${proposalId}` }]
 }
 
 /** A note that was changed, and one that stands as it was written. */
