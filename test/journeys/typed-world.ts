@@ -51,13 +51,9 @@ function typing(browser: TestBrowser, typed: Set<string>): TestBrowser {
     const route = routeOf('POST', new URL(path, 'http://localhost').pathname)!
     const changed = { ...fields }
     for (const [name, value] of Object.entries(fields)) {
-      const { text, before, shown } = typedText[route]?.[fieldOf(name)] ?? {
-        text: '',
-        before: false,
-        shown: [],
-      }
-      if (shown.length === 0) continue
-      changed[name] = before ? text + value : text
+      const known = typedText[route]?.[fieldOf(name)]
+      if (!known || known.shown.length === 0) continue
+      changed[name] = known.before ? known.text + value : known.text
       typed.add(`${route} ${fieldOf(name)}`)
     }
     return post(path, changed)
