@@ -36,6 +36,35 @@ const walls = new Map<string, { minute: number; time: string; offset: number }>(
 // Under every name that a profile may have kept.
 const allZones = [...new Set([...timeZones(), ...Intl.supportedValuesOf('timeZone')])]
 
+/**
+ * One name for all zones whose clocks agree in the years that are known: who asks for hours of a day then asks for some
+ * sixty names instead of some hundreds. It stays while the time zone data of Node does.
+ */
+export function clockOf(zone: string): string {
+  clocks ??= new Map(allZones.map(zone => [rulesOf(zone), zone] as const).reverse())
+  let clock = clockNames.get(zone)
+  if (!clock) {
+    clock = clocks.get(rulesOf(zone)) ?? zone
+    clockNames.set(zone, clock)
+  }
+  return clock
+}
+
+const clockNames = new Map<string, string>()
+let clocks: Map<string, string> | undefined
+
+// Its hours ahead of UTC from 2026 on, with each moment at which they change.
+function rulesOf(zone: string): string {
+  const rules: string[] = []
+  let at: Temporal.ZonedDateTime | null =
+    Temporal.Instant.from('2026-01-01T00:00:00Z').toZonedDateTimeISO(zone)
+  while (at && at.year < 2036) {
+    rules.push(`${rules.length ? at.epochMilliseconds : ''} ${at.offset}`)
+    at = at.getTimeZoneTransition('next')
+  }
+  return rules.join()
+}
+
 /** When the working days of two zones fall together today, as the clock of the first shows it; undefined when never. */
 export function sharedWindow(
   here: string,

@@ -5,6 +5,7 @@ import type { Indexed } from '../../app/platform/search/segment.ts'
 import { wordsOfText } from '../../app/platform/search/words.ts'
 import type { Skill } from '../../app/skill/skill.ts'
 import { parseSkills } from '../../app/skill/skill-file.ts'
+import { clockOf } from '../../app/talent/working-day.ts'
 import { chance, weighted, zipf } from './chance.ts'
 
 // Talents that nobody is: skills and words as common as Zipf has it, in the real cities by their people.
@@ -112,7 +113,7 @@ export function* makeTalents(count: number, stemOf: (word: string) => string): I
       `featured:${featured!.slug}`,
       `country:${city.country}`,
       `city:${city.id}`,
-      `zone:${city.zone}`,
+      `zone:${clockOf(city.zone)}`,
       ...[...spoken].flatMap(language =>
         ['basic', 'conversational', 'fluent', 'native']
           .slice(0, 1 + draw() * 4)

@@ -1,4 +1,5 @@
 import type { SearchQuery } from '../../app/platform/search/search.ts'
+import { clockOf } from '../../app/talent/working-day.ts'
 import { chance } from './chance.ts'
 import { type City, cities, pickCity, pickLanguage, pickSkill, skills, words } from './corpus.ts'
 
@@ -133,7 +134,7 @@ function zonesNear(city: City, degrees: number): string[] {
     ...new Set(
       cities
         .filter(({ longitude }) => Math.abs(longitude - city.longitude) < degrees)
-        .map(({ zone }) => `zone:${zone}`),
+        .map(({ zone }) => `zone:${clockOf(zone)}`),
     ),
   ]
 }

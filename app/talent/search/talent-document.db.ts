@@ -70,7 +70,7 @@ type ListedRow = Omit<TalentFacts, 'skills' | 'rate' | 'languages'> & {
 
 /** What documents are made with now. */
 export async function selectMadeWith(db: Db): Promise<string> {
-  return `${documentForm} ${ratesDate()} ${await selectSkillsVersion(db)}`
+  return `${documentForm} ${ratesDate()} ${process.versions.tz} ${await selectSkillsVersion(db)}`
 }
 
 function textsOf({ bio, experience }: ListedRow) {

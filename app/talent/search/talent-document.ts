@@ -2,12 +2,13 @@ import type { SearchDocument } from '../../platform/search/search.ts'
 import { type LanguageLevel, languageLevels } from '../language.ts'
 import { bayesianRating } from '../standing.ts'
 import { placeOf } from '../talent.ts'
+import { clockOf } from '../working-day.ts'
 import { talentQuality } from './quality.ts'
 
 // What the search knows of a talent. Tokens are written and read here alone, so that both sides agree.
 
 /** Raised when documents are made differently: those made before are made anew. */
-export const documentForm = 2
+export const documentForm = 3
 
 /** What can be asked as "at least". */
 export const ratingSteps = [3, 3.5, 4, 4.5] as const
@@ -20,7 +21,8 @@ export const token = {
   featured: (slug: string) => `featured:${slug}`,
   country: (code: string) => `country:${code}`,
   city: (id: number) => `city:${id}`,
-  zone: (zone: string) => `zone:${zone}`,
+  /** A zone, or any other whose clocks agree with it. */
+  zone: (zone: string) => `zone:${clockOf(zone)}`,
   /** Has the language at this level or a better one. */
   language: (language: string, level: LanguageLevel) => `language:${language}:${level}`,
   rating: (atLeast: number) => `rating:${atLeast}`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
-import { zonesSharing } from '../working-day.ts'
+import { clockOf, zonesSharing } from '../working-day.ts'
 import { describeTalentFilter } from './filter-part.ts'
 import { readTalentFilter } from './talent-filter.db.ts'
 import { talentQueryOf } from './talent-filter.ts'
@@ -61,6 +61,13 @@ test('whatever is typed into the form is kept where it is wrong', async () => {
     ['city', 'featured', 'free_by', 'rate_from', 'rate_to', 'skill'].sort(),
   )
   expect((await read('city=Springfield')).otherCities.length).toBeGreaterThan(1)
+})
+
+test('zones have one name where their clocks agree all year', () => {
+  expect(clockOf('Europe/Paris')).toBe(clockOf('Europe/Berlin'))
+  expect(clockOf('Europe/Lisbon')).not.toBe(clockOf('Europe/Berlin'))
+  expect(clockOf('America/Phoenix')).not.toBe(clockOf('America/Denver'))
+  expect(clockOf(clockOf('Asia/Kolkata'))).toBe(clockOf('Asia/Calcutta'))
 })
 
 test('zones that share working hours follow summer time', () => {

@@ -45,7 +45,7 @@ function clausesOf(filter: TalentFilter, cities: number[], now: Temporal.Instant
     ...(city ? [{ name: 'city', any: cities.map(token.city) }] : []),
     ...(overlap === undefined
       ? []
-      : [{ name: 'overlap', any: zonesSharing(zone, overlap, now).map(token.zone) }]),
+      : [{ name: 'overlap', any: [...new Set(zonesSharing(zone, overlap, now).map(token.zone))] }]),
     ...languages.map(code => ({ name: `language:${code}`, any: [token.language(code, level)] })),
     ...(rating === undefined ? [] : [{ name: 'rating', any: [token.rating(rating)] }]),
     ...(jobs === undefined ? [] : [{ name: 'jobs', any: [token.jobs(jobs)] }]),
