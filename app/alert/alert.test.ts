@@ -280,3 +280,15 @@ describe('the next letter', () => {
     expect(due?.toString()).toBe(vienna(expected).toInstant().toString())
   })
 })
+
+test('an address that names no saved search has no page', async () => {
+  const nobody = await signUp(product, 'Nemo Nobody')
+  for (const id of ['undefined', '1', newId()]) {
+    expect((await nobody.get(`/alerts/${id}/edit`)).status).toBe(404)
+    expect(
+      (await nobody.post(`/alerts/${id}/edit`, { name: 'x', frequency: 'daily', revision: '0' })).status,
+    ).toBe(404)
+    expect((await nobody.post(`/alerts/${id}/open`)).status).toBe(404)
+    expect((await nobody.post(`/alerts/${id}/delete`)).status).toBe(303)
+  }
+})

@@ -3,6 +3,7 @@ import type { Viewer } from '../account/viewer.ts'
 import { type Db, inTransaction } from '../platform/database.ts'
 import { notFound } from '../platform/error.ts'
 import { recordEvent } from '../platform/event.ts'
+import { isId } from '../platform/id.ts'
 import { type Frequency, mostSearches, nextLetterAt, type WatchedKind } from './saved-search.ts'
 import { listFound, readSearch } from './watched.db.ts'
 
@@ -34,12 +35,14 @@ export async function countNewMatches(db: Db, viewer: Viewer): Promise<number> {
 }
 
 export async function selectSearch(db: Db, viewer: Viewer, id: string) {
-  const found = await db
-    .selectFrom('alert.saved_search')
-    .select(['id', 'of', 'name', 'words', 'query', 'frequency', 'revision'])
-    .where('id', '=', id)
-    .where('account_id', '=', viewer.accountId)
-    .executeTakeFirst()
+  const found = isId(id)
+    ? await db
+        .selectFrom('alert.saved_search')
+        .select(['id', 'of', 'name', 'words', 'query', 'frequency', 'revision'])
+        .where('id', '=', id)
+        .where('account_id', '=', viewer.accountId)
+        .executeTakeFirst()
+    : undefined
   if (!found) throw notFound('This saved search')
   return found
 }
@@ -138,6 +141,7 @@ export async function changeSearch(
 
 /** Deletes a saved search of one's own. One that is not there any more is no error. */
 export async function deleteSearch(db: Db, now: Temporal.Instant, viewer: Viewer, id: string): Promise<void> {
+  if (!isId(id)) return
   await inTransaction(db, async db => {
     const { numDeletedRows } = await db
       .deleteFrom('alert.saved_search')

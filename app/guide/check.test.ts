@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { useConfinedBrowser, usePython } from '../../test/python.ts'
+import type { Runner } from '../python/python-engine.ts'
 import { checkGuides } from './check.ts'
 
 const python = usePython({ isolation: 'cold' })
@@ -54,6 +55,22 @@ describe('a guide', () => {
       ...['proof versions passed', 'proof threads skipped', 'proof mistake passed'],
       ...exercise,
     ])
+  })
+
+  test('is run once more where Python itself broke down', async () => {
+    const asked: string[] = []
+    const ended = { exitCode: null, signal: null, wallMs: 1, cpuMs: 1, peakMemoryBytes: 0, output: [] }
+    const broken: Runner = {
+      run: async job => {
+        asked.push(job.files['main.py']!)
+        return { ...ended, end: 'engine lost', figures: [], python: '3.14.0' }
+      },
+    }
+    writeFileSync(join(folder, 'tests/adding.md'), good)
+    const { checked } = await checkGuides(folder, { server: python.engine(), browser: broken })
+    const proofs = checked.filter(({ engine, what }) => engine === 'browser' && what.startsWith('proof'))
+    expect(proofs.map(({ outcome }) => outcome)).toEqual(['failed', 'skipped', 'failed'])
+    expect(asked.filter(code => code === asked[0]).length).toBe(2)
   })
 
   test('with a claim that does not hold is told what came instead, and where it stands', async () => {

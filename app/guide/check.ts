@@ -1,3 +1,4 @@
+import type { Runner } from '../python/python-engine.ts'
 import { exerciseSteps } from './check-exercise.ts'
 import { browserExerciseSteps } from './check-exercise-browser.ts'
 import { proofSteps } from './check-proof.ts'
@@ -18,13 +19,14 @@ export async function checkGuides(
 ): Promise<GuideCheck> {
   const read = guideNames(folder).map(name => readGuideFolder(folder, name))
   const guides = read.flatMap(each => (each.ok ? [each.guide] : []))
+  const browser = engines.browser && askedAgain(engines.browser)
   const steps = guides.flatMap(guide =>
     guide.questions.flatMap(question => {
       const file = `${guide.slug}/${question.slug}.md`
       return [
-        ...proofSteps(file, question, engines),
+        ...proofSteps(file, question, { ...engines, browser }),
         ...exerciseSteps(file, question, engines.server),
-        ...(engines.browser ? browserExerciseSteps(file, question, engines.browser) : []),
+        ...(browser ? browserExerciseSteps(file, question, browser) : []),
       ]
     }),
   )
@@ -41,6 +43,16 @@ export async function checkGuides(
     errors: read.flatMap(each => (each.ok ? [] : each.errors)),
     checked,
     questions: guides.reduce((sum, { questions }) => sum + questions.length, 0),
+  }
+}
+
+/** A Python that broke down says nothing of the program: it is asked once more. */
+function askedAgain(python: Runner): Runner {
+  return {
+    run: async job => {
+      const result = await python.run(job)
+      return result.end === 'engine lost' ? await python.run(job) : result
+    },
   }
 }
 
