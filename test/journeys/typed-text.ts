@@ -172,6 +172,11 @@ export const typedText: Record<string, Record<string, TypedText>> = {
     rate: refused(),
     answer_N: words('answer', proposal, '/jobs/:slug/proposals/compare'),
   },
+  'POST /proposals/:id/edit': {
+    cover_letter: words('letter changed', proposal, '/jobs/:slug/proposals/compare'),
+    rate: refused(),
+    answer_N: words('answer changed', proposal, '/jobs/:slug/proposals/compare'),
+  },
   'GET /jobs/:slug/proposals': { q: refused() },
   'POST /jobs/:slug/proposals/decline': { words: words('declined together', proposal) },
   'POST /proposals/:id/notes': { note: words('note', proposal) },

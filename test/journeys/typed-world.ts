@@ -1,4 +1,3 @@
-import { expect } from 'vitest'
 import { newId } from '../../app/platform/id.ts'
 import { routeOf } from '../access.ts'
 import type { TestApp, TestBrowser } from '../app.ts'
@@ -15,10 +14,9 @@ import {
   scheduleInterview,
 } from '../people.ts'
 import { makeWorld, type World, type WorldRole } from '../world.ts'
+import { answered, invited } from './typed-market.ts'
+import { type Moment, send } from './typed-send.ts'
 import { fieldOf, typedText } from './typed-text.ts'
-
-/** Another of the world's things that some are to look at: a proposal that was declined, an offer that is open. */
-type Moment = { roles: WorldRole[]; things: Record<string, string>; query?: string }
 
 export type TypedWorld = World & {
   /** The fields that were typed into, as "POST /jobs/new title". */
@@ -98,32 +96,6 @@ async function declineAndWithdraw({ people, things }: World): Promise<Moment[]> 
     { roles: ['owner'], things: { jobSlug: third }, query: `?proposal=${undecided}` },
     { roles: ['owner', 'otherTalent', 'talent'], things: { proposalId: waiting, jobSlug: second } },
   ]
-}
-
-/** A job that asks something, one talent who is invited to it, and one who declined. */
-async function invited({ people, things }: World): Promise<Moment[]> {
-  const { owner, talent, otherTalent } = people
-  const question = { question_1: 'Why?', question_required_1: 'no', visibility: 'invited' }
-  const fields = { ...jobFields(things['companySlug']!), ...question }
-  const jobSlug = await postJob(owner, things['companySlug']!, question)
-  await send(owner, `/jobs/${jobSlug}/edit`, { ...fields, revision: '0' })
-  for (const person of [talent, otherTalent]) {
-    const slug = (await person.page('/profile')).match(/"\/talent\/([\w-]+)"/)![1]!
-    await send(owner, `/talent/${slug}/invite`, { id: newId(), job: jobSlug, message: 'Do come.' })
-  }
-  await send(otherTalent, `/jobs/${jobSlug}/invitation/decline`, { reason: 'No.' })
-  return [{ roles: ['owner', 'talent', 'otherTalent'], things: { jobSlug } }]
-}
-
-/** A job that asks something, and what a talent answers: as the proposal shows it, and beside others. */
-async function answered({ people: { owner, talent }, things }: World): Promise<Moment[]> {
-  const jobSlug = await postJob(owner, things['companySlug']!, {
-    question_1: 'Why?',
-    question_required_1: 'no',
-  })
-  const [question_1] = inputs(await talent.page(`/jobs/${jobSlug}/propose`), 'question_1')
-  const proposalId = await propose(talent, jobSlug, { question_1: question_1!, answer_1: 'x' })
-  return [{ roles: ['owner', 'talent'], things: { jobSlug, proposalId }, query: `?proposal=${proposalId}` }]
 }
 
 /** A note that was changed, and one that stands as it was written. */
@@ -281,17 +253,4 @@ async function letters({ test }: World): Promise<Moment[]> {
   const all = await test.platform.database.db.selectFrom('platform.mail').select(['id', 'subject']).execute()
   const kinds = Map.groupBy(all, ({ subject }) => subject)
   return [...kinds.values()].map(([letter]) => ({ roles: ['operator'], things: { letterId: letter!.id } }))
-}
-
-/** Posts a form that is at its own address, with the revision that its page has. */
-async function send(
-  browser: TestBrowser,
-  path: string,
-  fields: Record<string, string | string[] | number | Blob>,
-) {
-  const sent = { ...fields }
-  if (/\/(edit|settings|scorecard)$/.test(path))
-    sent['revision'] = inputs(await browser.page(path), 'revision')[0]!
-  const answer = await browser.post(path, sent)
-  expect(answer.status, `${path}: ${await answer.clone().text()}`).toBe(303)
 }
